@@ -1,0 +1,87 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode, upcoming features on, strict memory safety, warnings are errors.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room: one step that the data takes. `imports` is the rule of `design.md` §4; a test compares it with the sources.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+func command(_ name: String, imports: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: imports + [argumentParser], swiftSettings: strict)
+}
+
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name)] + imports,
+    swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+let package = Package(
+  name: "besa",
+  defaultLocalization: "en",
+  products: [
+    .executable(name: "besa-hub", targets: ["besa-hub"]),
+    .executable(name: "besa", targets: ["besa"]),
+    .executable(name: "besa-demo", targets: ["besa-demo"]),
+    .executable(name: "besa-bench", targets: ["besa-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
+
+    room("Sodium", imports: ["CSodium"]),
+    room("Programme", imports: [yams]),
+    room("Extracts", imports: ["Programme"]),
+    room("Pseudonymisation", imports: ["Extracts", "Programme", "Sodium"]),
+    room("Exchange", imports: ["Programme", "Sodium", "CZstd"]),
+    room("Linkage", imports: ["Programme", "Exchange"]),
+    room("Tabulation", imports: ["Programme", "Linkage"]),
+    room("Disclosure", imports: ["Programme", "CClp"]),
+    room("Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb, mustache]),
+    room("Cohort"),
+
+    command("besa-hub", imports: ["Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange"]),
+    command(
+      "besa",
+      imports: ["Programme", "Sodium", "Exchange", "Linkage", "Tabulation", "Disclosure", "Reporting"]),
+    command("besa-demo", imports: ["Cohort"]),
+    command("besa-bench", imports: ["Cohort"]),
+
+    tests(of: "Sodium"),
+    tests(of: "Programme"),
+    tests(of: "Extracts", imports: ["Programme"]),
+    tests(of: "Pseudonymisation", imports: ["Extracts", "Programme", "Sodium"]),
+    tests(of: "Exchange", imports: ["Programme", "Sodium"]),
+    tests(of: "Linkage", imports: ["Programme", "Exchange"]),
+    tests(of: "Tabulation", imports: ["Programme", "Linkage"]),
+    tests(of: "Disclosure", imports: ["Programme"]),
+    tests(of: "Reporting", imports: ["Programme", "Disclosure", "Sodium"]),
+    tests(of: "Cohort"),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Cohort", "besa-hub", "besa", "besa-demo"],
+      swiftSettings: strict),
+  ]
+)

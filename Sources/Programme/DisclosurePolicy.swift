@@ -1,0 +1,47 @@
+/// The programme's disclosure rules. No number has a default: a file that omits one does not load.
+public struct DisclosurePolicy: Sendable, Equatable {
+  public enum Showing: String, Sendable, CaseIterable { case show, withhold }
+
+  /// Smallest published count (k) per role; a count of 1 to k−1 is withheld.
+  public let minimumCell: [FieldRole: Int]
+  /// The k of any cell that is broken down by hub.
+  public let minimumCellByHub: Int
+  /// Percentages and means need at least this many people.
+  public let minimumBase: Int
+  public let zero: [FieldRole: Showing]
+  public let allOfGroup: Showing
+  /// Whether a field of the role may be broken down by hub at all.
+  public let byHub: [FieldRole: Showing]
+  /// Pairs of fields that no table crosses.
+  public let neverCross: [[String]]
+  /// Groups of profile tables of which only the first named is published.
+  public let notBoth: [[String]]
+  /// Least width (upper end − lower end) of every withheld cell's feasibility interval.
+  public let interval: Int
+  /// Digits of published percentages after the point.
+  public let percentDigits: Int
+  public let meanDigits: Int
+  public let marker: String
+  /// Officers who must approve a draft.
+  public let approvals: Int
+
+  public init(
+    minimumCell: [FieldRole: Int], minimumCellByHub: Int, minimumBase: Int, zero: [FieldRole: Showing],
+    allOfGroup: Showing, byHub: [FieldRole: Showing], neverCross: [[String]], notBoth: [[String]], interval: Int,
+    percentDigits: Int, meanDigits: Int, marker: String, approvals: Int
+  ) {
+    self.minimumCell = minimumCell
+    self.minimumCellByHub = minimumCellByHub
+    self.minimumBase = minimumBase
+    self.zero = zero
+    self.allOfGroup = allOfGroup
+    self.byHub = byHub
+    self.neverCross = neverCross
+    self.notBoth = notBoth
+    self.interval = interval
+    self.percentDigits = percentDigits
+    self.meanDigits = meanDigits
+    self.marker = marker
+    self.approvals = approvals
+  }
+}

@@ -1,0 +1,72 @@
+/// One kind of export that a hub drops in: a questionnaire, a log, a list of events.
+public struct Source: Sendable, Equatable {
+  public enum Format: String, Sendable, CaseIterable {
+    case koboCSV = "kobo-csv"
+    case csv
+  }
+
+  /// How rows stand to participants.
+  public enum Rows: String, Sendable, CaseIterable {
+    /// The person source: consent, identifiers, tokens. Latest submission wins.
+    case onePerPerson = "one per person"
+    /// Several waves; the latest in the period is kept.
+    case latestPerPerson = "latest per person"
+    case manyPerPerson = "many per person"
+    /// Rows about no single participant (events with counts).
+    case aggregate
+  }
+
+  public let name: String
+  public let format: Format
+  public let rows: Rows
+  /// Whether a raw column that the file does not declare stops the run, or is dropped and reported.
+  public let unlistedStops: Bool
+  /// Columns that carry no meaning for the programme (form metadata): dropped without a word.
+  public let ignored: [String]
+  public let columns: [Column]
+  /// The fields that leave the hub, in wire order.
+  public let fields: [CodedField]
+  /// The column that orders submissions of one participant (newest last); `nil` = row order.
+  public let newestBy: String?
+
+  public init(
+    name: String, format: Format, rows: Rows, unlistedStops: Bool, ignored: [String], columns: [Column],
+    fields: [CodedField], newestBy: String?
+  ) {
+    self.name = name
+    self.format = format
+    self.rows = rows
+    self.unlistedStops = unlistedStops
+    self.ignored = ignored
+    self.columns = columns
+    self.fields = fields
+    self.newestBy = newestBy
+  }
+}
+
+/// A declared column of a raw export.
+public struct Column: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// Free text, or text that feeds match tokens.
+    case text
+    case choice(CodeList)
+    case choices(CodeList)
+    case integer(ClosedRange<Int>)
+    case date
+  }
+
+  public let name: String
+  public let role: FieldRole
+  public let kind: Kind
+  /// The run stops when the column appears at all.
+  public let isForbidden: Bool
+  public let label: Label
+
+  public init(name: String, role: FieldRole, kind: Kind, isForbidden: Bool, label: Label) {
+    self.name = name
+    self.role = role
+    self.kind = kind
+    self.isForbidden = isForbidden
+    self.label = label
+  }
+}

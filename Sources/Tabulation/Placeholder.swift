@@ -1,0 +1,1 @@
+// The room's door is still to be opened.
