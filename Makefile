@@ -1,0 +1,48 @@
+# Besa: `make demo` and `make test` are all a newcomer needs. Each installs what it lacks, builds, and runs.
+
+SWIFT ?= swift
+DEMO ?= demo
+CONFIG ?= release
+
+# Debian packages: to build; and what the tests use to check Besa against (stock tools, never linked).
+BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev coinor-libclp-dev
+TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils
+
+.PHONY: demo test bench lint install build clean build-packages test-packages
+
+demo: build-packages
+	$(SWIFT) build -c $(CONFIG) --product besa-hub
+	$(SWIFT) build -c $(CONFIG) --product besa
+	$(SWIFT) build -c $(CONFIG) --product besa-demo
+	"$$($(SWIFT) build -c $(CONFIG) --show-bin-path)/besa-demo" --into $(DEMO)
+
+test: build-packages test-packages
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+bench: build-packages
+	$(SWIFT) build -c release --product besa-bench
+	"$$($(SWIFT) build -c release --show-bin-path)/besa-bench"
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+build: build-packages
+	$(SWIFT) build --explicit-target-dependency-import-check error
+
+# Copies the commands; PREFIX=/usr/local by default. The Swift runtime is linked in.
+PREFIX ?= /usr/local
+install: build-packages
+	for product in besa-hub besa; do $(SWIFT) build -c release --static-swift-stdlib --product $$product || exit 1; done
+	install -d $(DESTDIR)$(PREFIX)/bin
+	bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)" && \
+	  install -m 755 "$$bin/besa-hub" "$$bin/besa" $(DESTDIR)$(PREFIX)/bin
+
+clean:
+	rm -rf .build $(DEMO)
+
+build-packages:
+	@.ci/packages $(BUILD_PACKAGES)
+
+test-packages:
+	@.ci/packages $(TEST_PACKAGES)
