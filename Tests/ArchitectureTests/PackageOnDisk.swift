@@ -31,7 +31,11 @@ struct PackageOnDisk {
     let folder = root.appending(path: "Sources").appending(path: target)
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
-    let line = /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|typealias)\s+)?(\w+)/
+    let line =
+      #/
+      ^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?
+      import\s+(?:(?:struct|class|enum|protocol|func|var|typealias)\s+)?(\w+)
+      /#
     var modules: Set<String> = []
     for file in files ?? [] {
       for text in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
