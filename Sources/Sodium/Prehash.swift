@@ -1,0 +1,42 @@
+internal import CSodium
+
+/// BLAKE2b-512 of a whole file: what a prehashed minisign signature signs.
+public struct Prehash: Hashable, Sendable {
+  /// 64 bytes.
+  let bytes: [UInt8]
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  public init(of message: [UInt8]) {
+    var stream = PrehashStream()
+    stream.update(message)
+    self = stream.finish()
+  }
+}
+
+/// BLAKE2b-512 over bytes that arrive in pieces.
+@safe
+public struct PrehashStream: ~Copyable, @unchecked Sendable {
+  /// libsodium wants its state on a 64-byte boundary, which a Swift value does not promise.
+  private let state: OpaquePointer
+  private let memory: UnsafeMutableRawPointer
+
+  public init() {
+    Readiness.require()
+    unsafe memory = UnsafeMutableRawPointer.allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
+    unsafe state = OpaquePointer(memory)
+    unsafe crypto_generichash_init(state, nil, 0, 64)
+  }
+
+  deinit { unsafe memory.deallocate() }
+
+  public mutating func update(_ piece: [UInt8]) {
+    unsafe crypto_generichash_update(state, piece, UInt64(piece.count))
+  }
+
+  public consuming func finish() -> Prehash {
+    var output = [UInt8](repeating: 0, count: 64)
+    unsafe crypto_generichash_final(state, &output, 64)
+    return Prehash(bytes: output)
+  }
+}
