@@ -133,9 +133,13 @@ public struct TableSet: Sendable, Equatable {
   public let means: [Mean]
   /// Breakdowns that the programme asked for and the rules leave out, with the reason in words.
   public let leftOut: [LeftOut]
+  /// Names of the dimensions that are published together, one list per table: sums hold inside a list only.
+  public let crossings: [[String]]
 
+  /// - Parameter crossings: `nil`: each table's row dimension with its column dimension, if it has one.
   public init(
-    unit: String, dimensions: [Dimension], tables: [Table], cells: [Cell], means: [Mean] = [], leftOut: [LeftOut] = []
+    unit: String, dimensions: [Dimension], tables: [Table], cells: [Cell], means: [Mean] = [], leftOut: [LeftOut] = [],
+    crossings: [[String]]? = nil
   ) {
     self.unit = unit
     self.dimensions = dimensions
@@ -143,6 +147,7 @@ public struct TableSet: Sendable, Equatable {
     self.cells = cells
     self.means = means
     self.leftOut = leftOut
+    self.crossings = crossings ?? tables.map { [$0.rowDimension] + ($0.columnDimension.map { [$0] } ?? []) }
   }
 
   /// The address of a table's cell; every dimension that the table does not use stands at its total.

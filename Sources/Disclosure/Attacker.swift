@@ -1,0 +1,22 @@
+/// Who tries to recompute a withheld cell, by what that reader knows beside the published numbers.
+public enum Attacker: String, Sendable, CaseIterable, Hashable {
+  /// Counts are whole numbers ≥ 0 and obey every sum and containment.
+  case outsider
+  /// Knows too that zeros are always shown, so that a withheld cell whose zeros are shown holds somebody
+  /// (`DisclosureRules`, "The reader who knows the rule").
+  case ruleKnower = "rule-knower"
+}
+
+/// The whole numbers that an attacker can still believe of a withheld cell.
+public struct FeasibilityInterval: Sendable, Hashable {
+  public let lower: Int
+  public let upper: Int
+
+  public init(lower: Int, upper: Int) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  public var width: Int { upper - lower }
+  public var isExact: Bool { lower == upper }
+}

@@ -1,0 +1,84 @@
+public import Programme
+
+/// One thing that the audit found wrong. It carries addresses, never a true count.
+public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
+  public enum Fault: Sendable, Hashable {
+    /// The withheld count can be computed.
+    case exact
+    /// The interval is narrower than the policy's.
+    case narrow
+    /// Certainly below the smallest count that may be published.
+    case certainlySmall
+    /// A count that the policy withholds is published.
+    case smallPublished
+    case zeroPublished
+    case wholeGroupPublished
+    case fewContributorsPublished
+    /// A percentage or mean that the published counts do not support.
+    case value
+  }
+
+  public let fault: Fault
+  /// The non-total coordinates, as `dimension=code|dimension=code`.
+  public let cell: String
+  public let attacker: Attacker?
+
+  public init(fault: Fault, cell: String, attacker: Attacker? = nil) {
+    self.fault = fault
+    self.cell = cell
+    self.attacker = attacker
+  }
+
+  public var description: String { "\(cell): \(words)\(attacker.map { " (\($0.rawValue))" } ?? "")" }
+
+  private var words: String {
+    switch fault {
+    case .exact: "the withheld count can be computed"
+    case .narrow: "the interval is narrower than the policy's"
+    case .certainlySmall: "certainly below the smallest count that may be published"
+    case .smallPublished: "a count below the policy's minimum is published"
+    case .zeroPublished: "a zero that the policy withholds is published"
+    case .wholeGroupPublished: "a count that is its whole group is published"
+    case .fewContributorsPublished: "a count with too few people behind it is published"
+    case .value: "a percentage or mean that the published counts do not support"
+    }
+  }
+}
+
+/// Every withheld cell's interval against every attacker, and what is wrong.
+public struct AuditReport: Sendable, Equatable {
+  public struct WithheldCell: Sendable, Equatable {
+    public let address: TableSet.Address
+    public let intervals: [Attacker: FeasibilityInterval]
+  }
+
+  /// In the order of the published cells.
+  public let withheld: [WithheldCell]
+  public let findings: [AuditFinding]
+  public let summary: AuditSummary
+}
+
+/// What may be said in public about the audit.
+public struct AuditSummary: Sendable, Equatable {
+  public let cells: Int
+  public let withheld: Int
+  public let exact: Int
+  public let narrow: Int
+  /// Least width of any withheld cell's interval against any attacker; `nil` without withheld cells.
+  public let smallestWidth: Int?
+  /// The width that the policy asks for.
+  public let requiredWidth: Int
+  public let attackers: [Attacker]
+
+  public init(
+    cells: Int, withheld: Int, exact: Int, narrow: Int, smallestWidth: Int?, requiredWidth: Int, attackers: [Attacker]
+  ) {
+    self.cells = cells
+    self.withheld = withheld
+    self.exact = exact
+    self.narrow = narrow
+    self.smallestWidth = smallestWidth
+    self.requiredWidth = requiredWidth
+    self.attackers = attackers
+  }
+}

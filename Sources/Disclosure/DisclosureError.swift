@@ -1,0 +1,92 @@
+/// Why a table set cannot be protected, audited, read or written.
+public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// A sum that does not hold.
+  public struct Mismatch: Sendable, Equatable {
+    /// The parent cell.
+    public let cell: String
+    public let dimension: String
+    /// Sum of the parts minus the parent.
+    public let off: Int
+  }
+
+  case mismatch([Mismatch])
+  /// A cell that lies inside another one counts more.
+  case partAboveWhole(part: String, whole: String, off: Int)
+  /// Cells that no list of people can produce together, though each sum holds.
+  case contradiction(cells: [String])
+  case differentCounts(one: String, other: String)
+  case duplicate(cell: String)
+  case badCount(cell: String)
+  case unknownCode(dimension: String, code: String)
+  case cycle(dimension: String)
+  case badAddress(cell: String, codes: Int, dimensions: Int)
+  /// The policy says nothing about a role that a cell has.
+  case noRule(role: String, part: String)
+  /// No pattern makes these cells safe under the policy.
+  case cannotProtect(cells: [String])
+  case auditFailed([AuditFinding])
+  case solver(cell: String)
+  case file(path: String, line: Int?, what: String)
+
+  public var description: String {
+    """
+    \(what)
+      where: \(place)
+      do:    \(remedy)
+    """
+  }
+}
+
+extension DisclosureError {
+  private var what: String {
+    switch self {
+    case .mismatch(let all): "\(all.count) sums do not add up"
+    case .partAboveWhole(_, _, let off): "a part is larger than its whole, by \(off)"
+    case .contradiction: "no list of people gives these counts together"
+    case .differentCounts: "two cells of equal meaning have different counts"
+    case .duplicate: "a cell is given twice"
+    case .badCount: "a count is missing, negative or not a whole number"
+    case .unknownCode(let dimension, let code): "code \(code) is not in dimension \(dimension)"
+    case .cycle: "a code is part of itself"
+    case .badAddress(_, let codes, let dimensions): "an address has \(codes) codes for \(dimensions) dimensions"
+    case .noRule(let role, let part): "the policy has no \(part) for role \(role)"
+    case .cannotProtect(let cells): "\(cells.count) cells cannot be made safe under this policy"
+    case .auditFailed(let findings): "the audit found \(findings.count) unsafe values; nothing was released"
+    case .solver: "the linear program was not solved"
+    case .file(_, _, let what): what
+    }
+  }
+
+  private var place: String {
+    switch self {
+    case .mismatch(let all): first(all.map { "\($0.cell) along \($0.dimension), off by \($0.off)" })
+    case .partAboveWhole(let part, let whole, _): "\(part) in \(whole)"
+    case .contradiction(let cells), .cannotProtect(let cells): first(cells)
+    case .differentCounts(let one, let other): "\(one) and \(other)"
+    case .duplicate(let cell), .badCount(let cell), .solver(let cell), .badAddress(let cell, _, _): cell
+    case .unknownCode(let dimension, _), .cycle(let dimension): "dimension \(dimension)"
+    case .noRule: "disclosure policy"
+    case .auditFailed(let findings): first(findings.map(\.description))
+    case .file(let path, let line, _): line.map { "\(path), line \($0)" } ?? path
+    }
+  }
+
+  private var remedy: String {
+    switch self {
+    case .mismatch, .partAboveWhole, .contradiction, .differentCounts: "correct the counts or the structure"
+    case .duplicate: "keep one"
+    case .badCount: "give whole numbers from 0"
+    case .unknownCode, .cycle, .badAddress: "correct the structure or the cells"
+    case .noRule: "add it to the programme file"
+    case .cannotProtect: "merge categories, leave the table out, or ask for a narrower interval"
+    case .auditFailed: "do not release; leave the tables named here out and run again"
+    case .solver: "report it as a bug, with the structure file"
+    case .file: "correct the file"
+    }
+  }
+
+  private func first(_ lines: [String]) -> String {
+    let shown = lines.prefix(20).joined(separator: "\n         ")
+    return lines.count > 20 ? shown + "\n         and \(lines.count - 20) more" : shown
+  }
+}

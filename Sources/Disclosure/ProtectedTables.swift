@@ -1,0 +1,15 @@
+package import Programme
+
+/// Tables after suppression, not yet audited: only ``protect(_:under:cost:)`` makes them.
+public struct ProtectedTables: Sendable {
+  let published: PublishedTables
+  let means: [PublishedMean]
+  /// True counts and reasons.
+  package let inside: InsideTables
+}
+
+/// What must never leave the programme: true counts, and why each cell is withheld.
+package struct InsideTables: Sendable {
+  package let set: TableSet
+  package let log: SuppressionLog
+}

@@ -1,0 +1,24 @@
+/// What it costs to withhold a cell that is safe by itself: a matter of taste, not of privacy.
+public struct SuppressionCost: Sendable, Equatable {
+  public enum Measure: String, Sendable, CaseIterable {
+    /// Every cell costs the same: fewest cells.
+    case cells
+    /// A cell costs the people in it: fewest people.
+    case people
+    /// Between the two: 1 + log2 of the count.
+    case log
+  }
+
+  public let measure: Measure
+  /// Whether one-way tables and overall figures are kept at the price of breakdowns: a breakdown that would take such
+  /// a figure with it is left out instead.
+  public let sparesHeadlines: Bool
+
+  public init(measure: Measure, sparesHeadlines: Bool) {
+    self.measure = measure
+    self.sparesHeadlines = sparesHeadlines
+  }
+
+  /// For a report of many one-way tables and breakdowns.
+  public static let programme = SuppressionCost(measure: .log, sparesHeadlines: true)
+}

@@ -1,0 +1,42 @@
+public import Programme
+
+/// Why each cell is withheld. It tells small cells from the others and therefore stays inside.
+public struct SuppressionLog: Sendable, Equatable {
+  public enum Reason: Sendable, Equatable, Hashable, CustomStringConvertible {
+    /// A count of 1 to `minimum` − 1.
+    case small(minimum: Int)
+    /// A zero of a role whose zeros say it of each member.
+    case zero
+    /// Everybody of the group is in this category.
+    case wholeGroup(of: String)
+    /// Nobody is in this category because everybody is in another one that is withheld.
+    case emptyBesideWholeGroup(of: String)
+    /// Fewer distinct people than `minimum` behind the count.
+    case fewContributors(minimum: Int)
+    /// Shown, it would help to compute these cells (or narrow them below the policy's interval).
+    case protects([String])
+
+    public var isPrimary: Bool { if case .protects = self { false } else { true } }
+
+    public var description: String {
+      switch self {
+      case .small(let minimum): "a count below \(minimum)"
+      case .zero: "a zero says it of every member"
+      case .wholeGroup(let group): "everybody of \(group) is in it"
+      case .emptyBesideWholeGroup(let group): "nobody is in it because everybody of \(group) is in another category"
+      case .fewContributors(let minimum): "fewer than \(minimum) people are behind it"
+      case .protects(let cells): "protects \(cells.joined(separator: ", "))"
+      }
+    }
+  }
+
+  public struct Entry: Sendable, Equatable {
+    public let address: TableSet.Address
+    public let reasons: [Reason]
+  }
+
+  /// In the order of the table set.
+  public let entries: [Entry]
+  /// Tables and breakdowns taken out, with the cell that could not be protected.
+  public let dropped: [LeftOut]
+}
