@@ -1,0 +1,70 @@
+/// The problems of a run as people read them: one message per file, column and fault, with the rows.
+public struct ProblemReport: CustomStringConvertible, Sendable {
+  /// Rows that a message names before it only counts on.
+  static let namedRows = 12
+
+  public let messages: [String]
+
+  public init(_ problems: [RowProblem]) {
+    struct Place: Hashable {
+      let file: String
+      let column: String?
+      let fault: RowProblem.Fault
+    }
+    var order: [Place] = []
+    var rows: [Place: [Int]] = [:]
+    for problem in problems {
+      let place = Place(file: problem.file, column: problem.column, fault: problem.fault)
+      if rows[place] == nil { order.append(place) }
+      rows[place, default: []].append(problem.row)
+    }
+    messages = order.map { place in
+      let places = rows[place] ?? []
+      let column = place.column.map { ", column \($0)" } ?? ""
+      return """
+        \(place.fault.what(count: places.count))
+          where: \(place.file), \(Self.list(places))\(column)
+          do:    \(place.fault.remedy)
+        """
+    }
+  }
+
+  public var description: String { messages.joined(separator: "\n") }
+
+  private static func list(_ rows: [Int]) -> String {
+    let named = rows.prefix(namedRows).map(String.init).joined(separator: ", ")
+    let more = rows.count - namedRows
+    return (rows.count == 1 ? "row " : "rows ") + named + (more > 0 ? " and \(more) more" : "")
+  }
+}
+
+extension RowProblem.Fault {
+  func what(count: Int) -> String {
+    func some(_ one: String, _ many: String) -> String { count == 1 ? "1 " + one : "\(count) " + many }
+    let row = some("row", "rows")
+    let value = some("value", "values")
+    return switch self {
+    case .tooFewCells: "\(row) with fewer cells than the header: left out"
+    case .tooManyCells: "\(row) with more cells than the header: left out"
+    case .strayQuote: "\(row) with text behind a closing quote: left out"
+    case .noParticipantCode: "\(row) without a participant code: left out"
+    case .notInCodeList: "\(value) outside the code list: counted as not answered"
+    case .contradictoryOptions: "\(value) whose option columns and summary disagree: counted as not answered"
+    case .notADate: "\(value) that no calendar has: counted as not answered"
+    case .notANumber: "\(value) that should be a whole number: counted as not answered"
+    case .outOfRange: "\(value) outside the range that the programme file allows: counted as not answered"
+    }
+  }
+
+  var remedy: String {
+    switch self {
+    case .tooFewCells, .tooManyCells, .strayQuote:
+      "export the form again without opening it in a spreadsheet; if it recurs, correct these rows"
+    case .noParticipantCode: "enter the participant's code in the case system and export again"
+    case .notInCodeList, .contradictoryOptions:
+      "correct the answer in the case system, or ask the programme to add the code to its file; then export again"
+    case .notADate: "write the date as YYYY-MM-DD or DD.MM.YYYY in the case system and export again"
+    case .notANumber, .outOfRange: "correct the number in the case system and export again"
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// Something wrong with one row or one value of an extract: where it is, never what it says.
+public struct RowProblem: Error, Hashable, Sendable {
+  public enum Fault: String, Hashable, Sendable, CaseIterable {
+    case tooFewCells
+    case tooManyCells
+    case strayQuote
+    case noParticipantCode
+    case notInCodeList
+    case contradictoryOptions
+    case notADate
+    case notANumber
+    case outOfRange
+
+    /// Whether the whole row is set aside, and not only the value.
+    public var takesRow: Bool {
+      switch self {
+      case .tooFewCells, .tooManyCells, .strayQuote, .noParticipantCode: true
+      case .notInCodeList, .contradictoryOptions, .notADate, .notANumber, .outOfRange: false
+      }
+    }
+  }
+
+  public let fault: Fault
+  public let file: String
+  /// As a spreadsheet counts: the header is row 1; a line break inside quotes starts no row.
+  public let row: Int
+  /// The column's declared name; for a fault of the whole row the number of the cell, from 1.
+  public let column: String?
+
+  public init(_ fault: Fault, file: String, row: Int, column: String?) {
+    self.fault = fault
+    self.file = file
+    self.row = row
+    self.column = column
+  }
+}
