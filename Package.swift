@@ -77,7 +77,7 @@ let package = Package(
     tests(of: "Linkage", imports: ["Programme", "Exchange"]),
     tests(of: "Tabulation", imports: ["Programme", "Linkage"]),
     tests(of: "Disclosure", imports: ["Programme"]),
-    tests(of: "Reporting", imports: ["Programme", "Disclosure", "Sodium"]),
+    tests(of: "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb]),
     tests(of: "Cohort"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

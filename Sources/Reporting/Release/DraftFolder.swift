@@ -1,0 +1,52 @@
+/// A draft's files as they lie in its folder: what may be published, and what stays inside.
+public struct DraftFolder: Sendable, Hashable {
+  static let releaseFolder = "release"
+  static let insideFolder = "internal"
+
+  /// Paths relative to the future release's folder.
+  public let release: [OutputFile]
+  /// Paths relative to the folder `internal`.
+  public let inside: [OutputFile]
+
+  init(release: [OutputFile], inside: [OutputFile]) {
+    self.release = release
+    self.inside = inside
+  }
+
+  /// Reads a folder's files back.
+  ///
+  /// - Parameter files: Every file of the folder, paths relative to it.
+  /// - Throws: ``ReportingError/strangeFile(path:)`` for a file that no draft has.
+  public init(reading files: [OutputFile]) throws(ReportingError) {
+    var release: [OutputFile] = []
+    var inside: [OutputFile] = []
+    for file in files {
+      if file.path.hasPrefix(Self.releaseFolder + "/") {
+        release.append(
+          OutputFile(path: String(file.path.dropFirst(Self.releaseFolder.count + 1)), bytes: file.bytes))
+      } else if file.path.hasPrefix(Self.insideFolder + "/") {
+        inside.append(
+          OutputFile(path: String(file.path.dropFirst(Self.insideFolder.count + 1)), bytes: file.bytes))
+      } else {
+        throw .strangeFile(path: file.path)
+      }
+    }
+    self.init(release: release, inside: inside)
+  }
+
+  /// Every file with its place in the draft's folder.
+  public var files: [OutputFile] {
+    release.map { $0.inFolder(Self.releaseFolder) } + inside.map { $0.inFolder(Self.insideFolder) }
+  }
+
+  /// The list that officers sign.
+  public var list: FileList { FileList(of: release) }
+  public var insideList: FileList { FileList(of: inside) }
+
+  /// What the ledger notes of the draft.
+  public func record(_ facts: ReleaseFacts) -> DraftRecord {
+    DraftRecord(
+      number: facts.draft, release: facts.number, digest: list.digest, inside: insideList.digest,
+      author: facts.author)
+  }
+}

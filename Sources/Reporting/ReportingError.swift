@@ -1,0 +1,79 @@
+/// Why a draft, an approval, a release or the ledger is refused.
+public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
+  case ledgerUnreadable(path: String, detail: String)
+  case ledgerRow(number: Int, LedgerFault)
+  case unknownDraft(number: Int)
+  case draftChanged(number: Int, folders: [String])
+  case strangeFile(path: String)
+  case notAnOfficer(name: String)
+  case authorCannotApprove(number: Int, name: String)
+  case alreadyApproved(number: Int, name: String)
+  case notEnoughApprovals(number: Int, have: Int, need: Int)
+  case badApproval(number: Int, name: String)
+  case alreadyReleased(number: Int, release: Int)
+  case draftReturned(number: Int, reason: String)
+  case draftOvertaken(number: Int, release: Int, next: Int)
+  case incompleteDraft(path: String)
+
+  public var description: String {
+    switch self {
+    case .ledgerUnreadable(let path, let detail):
+      Self.text("the ledger cannot be used: \(detail)", path, "check that this is the centre's ledger and its owner")
+    case .ledgerRow(let number, let fault):
+      Self.text(
+        "the ledger was changed by other means than Besa: \(fault)", "row \(number)",
+        "stop publishing, keep the file as it is, and compare with the last backup")
+    case .strangeFile(let path):
+      Self.text("the draft holds a file that Besa did not write", path, "move it out of the draft's folder")
+    case .incompleteDraft(let path):
+      Self.text("the draft lacks a file, or the file cannot be read", path, "make a new draft with 'besa aggregate'")
+    case .notAnOfficer(let name):
+      Self.text(
+        "not a release officer of the roster in force", "officer \(name)",
+        "use the key that the roster names, or ask the custodian for a new roster")
+    default: draftText
+    }
+  }
+
+  private var draftText: String {
+    switch self {
+    case .unknownDraft(let number):
+      Self.text("the ledger knows no such draft", "draft \(number)", "see 'besa release list'")
+    case .draftChanged(let number, let folders):
+      Self.text(
+        "files were changed after the draft was made: its approvals are for other files",
+        "draft \(number), folder \(folders.joined(separator: " and "))", "make a new draft with 'besa aggregate'")
+    case .authorCannotApprove(let number, let name):
+      Self.text("the author of a draft cannot approve it", "draft \(number), \(name)", "ask another officer")
+    case .alreadyApproved(let number, let name):
+      Self.text("this officer or key has approved already", "draft \(number), \(name)", "ask another officer")
+    case .notEnoughApprovals(let number, let have, let need):
+      Self.text(
+        "\(have) of \(need) approvals by current officers other than the author", "draft \(number)",
+        "ask the officers to run 'besa release approve'")
+    case .badApproval(let number, let name):
+      Self.text(
+        "an approval's signature does not fit the draft's files", "draft \(number), officer \(name)",
+        "run 'besa ledger verify', then ask the officer to approve a new draft")
+    case .alreadyReleased(let number, let release):
+      Self.text(
+        "the draft is published and never changes", "draft \(number), release \(release)",
+        "a correction is a new draft")
+    case .draftReturned(let number, let reason):
+      Self.text("an officer returned the draft: \(reason)", "draft \(number)", "make a new draft with 'besa aggregate'")
+    case .draftOvertaken(let number, let release, let next):
+      Self.text(
+        "the draft was made for release \(release), but the next one is \(next): it was not audited against what was "
+          + "published since", "draft \(number)", "make a new draft with 'besa aggregate'")
+    default: "unexpected"
+    }
+  }
+
+  private static func text(_ what: String, _ place: String, _ remedy: String) -> String {
+    """
+    \(what)
+      where: \(place)
+      do:    \(remedy)
+    """
+  }
+}
