@@ -55,6 +55,11 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     try unsafe body(UnsafeRawBufferPointer(start: memory, count: count).bytes)
   }
 
+  /// A copy in ordinary memory that nobody wipes: only where a key's text form must be read or written.
+  public borrowing func exposed() -> [UInt8] {
+    withBytes { span in (0..<span.byteCount).map { span.byte(at: $0) } }
+  }
+
   /// A further secret of the same bytes, where two owners must each hold one.
   public borrowing func duplicate() -> SecretBytes { part(from: 0, length: count) }
 

@@ -58,9 +58,9 @@ extension SigningKey {
 
   private init(body: borrowing SecretBytes, refusal: SodiumError) throws(SodiumError) {
     let sum = body.part(from: 72, length: 32)
+    let none = SecretBytes(copying: [UInt8](repeating: 0, count: 32))
     let mayLackSum = refusal != .wrongPassword
-    let isRight = sum == Self.sum(of: body) || (mayLackSum && sum == SecretBytes(copying: [UInt8](repeating: 0, count: 32)))
-    guard isRight else { throw refusal }
+    guard sum == Self.sum(of: body) || (mayLackSum && sum == none) else { throw refusal }
     let id = body.withBytes { span in (0..<8).map { span.byte(at: $0) } }
     try self.init(id: id, secret: body.part(from: 8, length: 64))
   }

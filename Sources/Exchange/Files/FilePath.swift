@@ -1,0 +1,45 @@
+internal import FoundationEssentials
+internal import Sodium
+
+/// Paths and folders, by name.
+enum FilePath {
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  static func name(of path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+  }
+
+  /// A name beside `path` that nothing else uses; it begins with a dot, so that nobody takes it for a finished file.
+  static func unfinished(beside path: String) -> String {
+    "\(folder(of: path))/.\(name(of: path)).\(hexText(randomBytes(8))).unfinished"
+  }
+
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Names in a folder, sorted.
+  static func names(in folder: String) throws(ExchangeError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    } catch {
+      throw .cannotRead(file: folder, reason: "the folder cannot be listed")
+    }
+  }
+
+  static func removeTree(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Makes a folder and those above it, where they are missing.
+  static func makeFolders(_ path: String, permissions: UInt32) throws(ExchangeError) {
+    if path.isEmpty || exists(path) { return }
+    try makeFolders(folder(of: path), permissions: permissions)
+    try PosixFile.makeFolder(path, permissions: permissions)
+  }
+
+  static func syncFolder(_ path: String) throws(ExchangeError) {
+    try PosixFile(reading: path).sync()
+  }
+}

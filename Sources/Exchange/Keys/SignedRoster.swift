@@ -1,0 +1,55 @@
+public import Sodium
+
+/// A roster file with its root signatures, one after another in the `.minisig` file beside it.
+public struct SignedRoster: Sendable {
+  public let roster: Roster
+  /// The roster file's bytes.
+  public let bytes: [UInt8]
+  /// One `.minisig` text of four lines per root key that signed.
+  public let signatures: [String]
+
+  /// Signs a roster with one root key; further keys add theirs with ``adding(signatureBy:)``.
+  public init(_ roster: Roster, signedBy key: borrowing SigningKey) {
+    self.init(roster: roster, bytes: roster.bytes, signatures: [])
+    self = adding(signatureBy: key)
+  }
+
+  init(roster: Roster, bytes: [UInt8], signatures: [String]) {
+    self.roster = roster
+    self.bytes = bytes
+    self.signatures = signatures
+  }
+
+  public func adding(signatureBy key: borrowing SigningKey) -> SignedRoster {
+    let comment = "besa-roster/1 programme=\(roster.programme) version=\(roster.version)"
+    return SignedRoster(
+      roster: roster, bytes: bytes, signatures: signatures + [key.sign(bytes, trustedComment: comment)])
+  }
+
+  /// Text of the `.minisig` file.
+  public var signatureText: String { signatures.joined() }
+
+  /// Reads roster and signatures; neither is checked until a `verify` is called.
+  init(bytes: [UInt8], signatureText: String, file: String) throws(ExchangeError) {
+    let lines = signatureText.split(separator: "\n", omittingEmptySubsequences: true)
+    guard !lines.isEmpty, lines.count.isMultiple(of: 4), lines.count <= 64 else {
+      throw .malformed(file: file + ".minisig", what: "not 4 lines per signature")
+    }
+    let signatures = stride(from: 0, to: lines.count, by: 4).map {
+      lines[$0..<$0 + 4].joined(separator: "\n") + "\n"
+    }
+    self.init(roster: try Roster(bytes: bytes, file: file), bytes: bytes, signatures: signatures)
+  }
+
+  /// Checks that enough of these root keys signed.
+  ///
+  /// - Throws: ``ExchangeError/rosterNotSigned(file:valid:needed:)``.
+  func requireSigned(by roots: Roster.Roots, file: String) throws(ExchangeError) {
+    let valid = roots.keys.filter { key in
+      signatures.contains { text in (try? key.verify(bytes, signature: text)) != nil }
+    }
+    guard valid.count >= roots.threshold else {
+      throw .rosterNotSigned(file: file, valid: valid.count, needed: roots.threshold)
+    }
+  }
+}
