@@ -1,0 +1,63 @@
+import Extracts
+import Programme
+
+/// Reads the identifiers of a row of the person source and turns them into tokens; they live no longer than that.
+struct IdentifierReader {
+  private let name: Int
+  private let birthDate: Int
+  private let phone: Int
+
+  init(_ table: RawTable, _ rule: LinkageRule) throws(PseudonymisationError) {
+    guard let name = table.column(rule.nameColumn), let birthDate = table.column(rule.birthDateColumn),
+      let phone = table.column(rule.phoneColumn)
+    else { throw .programme(fact: "the person source lacks a column that linkage needs") }
+    self.name = name
+    self.birthDate = birthDate
+    self.phone = phone
+  }
+
+  /// - Returns: Per key a token, or `nil` where the participant lacks a part.
+  func tokens(
+    of rows: borrowing RawRows, by keys: [TokenKey], counting quality: inout DataQuality
+  ) -> [MatchToken?] {
+    let identifiers = Identifiers(
+      name: readName(rows, &quality), birthDate: readBirthDate(rows, &quality), phone: readPhone(rows, &quality))
+    let tokens = keys.map { $0.token(for: identifiers) }
+    let made = tokens.count { $0 != nil }
+    quality.add(made, to: .tokens)
+    if made == 0 { quality.add(to: .withoutToken) }
+    return tokens
+  }
+
+  private func readName(_ rows: borrowing RawRows, _ quality: inout DataQuality) -> AlbanianName.Reading {
+    let reading = AlbanianName.read(rows.bytes(of: name))
+    switch reading {
+    case .name: break
+    case .missing: quality.add(to: .namesMissing)
+    case .notLatin: quality.add(to: .namesNotLatin)
+    }
+    return reading
+  }
+
+  private func readBirthDate(_ rows: borrowing RawRows, _ quality: inout DataQuality) -> CalendarDate? {
+    guard case .date(let date) = rows.answer(in: birthDate) else {
+      quality.add(to: .birthDatesMissing)
+      return nil
+    }
+    if BirthDate.isPlaceholder(date) {
+      quality.add(to: .placeholders)
+      return nil
+    }
+    return date
+  }
+
+  private func readPhone(_ rows: borrowing RawRows, _ quality: inout DataQuality) -> PhoneNumber.Reading {
+    let reading = PhoneNumber.read(rows.bytes(of: phone))
+    switch reading {
+    case .number: break
+    case .missing: quality.add(to: .phonesMissing)
+    case .placeholder: quality.add(to: .placeholders)
+    }
+    return reading
+  }
+}

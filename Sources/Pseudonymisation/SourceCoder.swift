@@ -1,0 +1,48 @@
+import Extracts
+import Programme
+
+/// All that coding needs to know about one source, looked up once.
+struct SourceCoder {
+  let source: Source
+  let fields: [FieldCoder]
+  let identifiers: [(number: Int, kind: RawIdentifiers.Kind)]
+  /// Column of the participant code; `nil` in an aggregate source.
+  let code: Int?
+  /// The date that says whether a row falls into the period; `nil` when the source has none.
+  let date: Int?
+  private let period: Period
+
+  init(_ table: RawTable, of programme: ProgrammeFile) throws(PseudonymisationError) {
+    source = table.source
+    var fields: [FieldCoder] = []
+    for field in source.fields { fields.append(try FieldCoder(field, of: source)) }
+    self.fields = fields
+    identifiers = RawIdentifiers.columns(of: source, linkage: programme.linkage)
+    code = source.rows == .aggregate ? nil : table.column(programme.linkage.codeColumn)
+    if source.rows != .aggregate, code == nil {
+      throw .programme(fact: "source \(source.name) has no column \(programme.linkage.codeColumn)")
+    }
+    date = Self.dateColumn(of: table)
+    period = programme.period
+  }
+
+  /// The column by which submissions are ordered when it is a date, or else the one that a dated field is made of.
+  private static func dateColumn(of table: RawTable) -> Int? {
+    if let newest = table.source.newestBy.flatMap(table.column), table.source.columns[newest].kind == .date {
+      return newest
+    }
+    for field in table.source.fields {
+      switch field.derivation {
+      case .date(let column), .within(let column, _, _): return table.column(column)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// Whether the row's date is known and outside the period. Rows without a readable date stay.
+  func isOutsidePeriod(_ rows: borrowing RawRows) -> Bool {
+    guard let date, case .date(let day) = rows.answer(in: date) else { return false }
+    return day < period.first || day > period.last
+  }
+}
