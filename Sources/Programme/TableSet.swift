@@ -66,7 +66,8 @@ public struct TableSet: Sendable, Equatable {
     /// Conditions over several fields that admit no simpler form, with whether they are true, false or unknown.
     public let conditions: [Condition: Truth]
 
-    public enum Truth: Int, Sendable { case no, yes, unknown }
+    /// `otherwise`: not true, be it false or unknown; what is outside a base.
+    public enum Truth: Int, Sendable { case no, yes, unknown, otherwise }
 
     public init(admitted: [Int: Set<Int>] = [:], conditions: [Condition: Truth] = [:]) {
       self.admitted = admitted
