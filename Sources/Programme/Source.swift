@@ -26,12 +26,14 @@ public struct Source: Sendable, Equatable {
   public let columns: [Column]
   /// The fields that leave the hub, in wire order.
   public let fields: [CodedField]
-  /// The column that orders submissions of one participant (newest last); `nil` = row order.
+  /// The column that orders submissions of one participant (newest last); `nil` = row order. It may be an ignored one.
   public let newestBy: String?
+  /// What one row of a many-per-person source is called where rows are counted: `contacts`.
+  public let unit: String?
 
   public init(
     name: String, format: Format, rows: Rows, unlistedStops: Bool, ignored: [String], columns: [Column],
-    fields: [CodedField], newestBy: String?
+    fields: [CodedField], newestBy: String?, unit: String? = nil
   ) {
     self.name = name
     self.format = format
@@ -41,6 +43,7 @@ public struct Source: Sendable, Equatable {
     self.columns = columns
     self.fields = fields
     self.newestBy = newestBy
+    self.unit = unit
   }
 }
 
