@@ -1,2 +1,8 @@
 import ArgumentParser
-@main struct Main: ParsableCommand {}
+
+@main
+struct Main: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "besa-demo", abstract: "Invented programmes for trying Besa out.",
+    subcommands: [CohortCommand.self])
+}

@@ -1,1 +1,0 @@
-// The room's door is still to be opened.
