@@ -20,6 +20,22 @@ public struct LinkageReport: Sendable, Equatable {
 
   public var reviewPairCount: Int { review.reduce(0) { $0 + $1.count } }
 
+  package init(
+    registrations: Int, persons: Int, registrationsByHub: [String: Int] = [:], overlaps: [String: Int] = [:],
+    repeats: [String: Int] = [:], review: [ReviewPairs] = [], crowdedTokens: [CrowdedTokens] = [],
+    strayRows: [String: Int] = [:], withoutConsent: Int = 0
+  ) {
+    self.registrations = registrations
+    self.persons = persons
+    self.registrationsByHub = registrationsByHub
+    self.overlaps = overlaps
+    self.repeats = repeats
+    self.review = review
+    self.crowdedTokens = crowdedTokens
+    self.strayRows = strayRows
+    self.withoutConsent = withoutConsent
+  }
+
   /// Grey-zone pairs between two hubs (or within one).
   public struct ReviewPairs: Sendable, Equatable {
     public let hub: String

@@ -1,4 +1,16 @@
+public import Exchange
 public import Programme
+
+/// Joins the coded cases of all hubs into persons, by the rules of `LinkageRules`.
+///
+/// - Parameter bundles: The newest of each hub, in any order; a hub without a bundle has no persons.
+/// - Throws: ``LinkageError`` when a bundle does not have the programme's shape.
+public func link(_ bundles: [OpenedBundle], programme: ProgrammeFile) throws(LinkageError) -> LinkedPersons {
+  let hubs = bundles.map { bundle in
+    HubCases(hub: bundle.hub, tables: bundle.tables, withoutConsent: bundle.manifest.withoutConsent)
+  }
+  return try link(hubs, programme: programme)
+}
 
 /// Joins the coded cases of all hubs into persons.
 ///
