@@ -40,7 +40,7 @@ struct RandomConditions {
 }
 
 @Suite struct ConditionTests {
-  let people = SamplePerson.random(400, seed: 11)
+  let people = SamplePerson.random(150, seed: 11)
   let form = NormalForm(domains: AnswerDomain.all(of: Sample.programme()))
 
   @Test("Kleene's tables: and is the worse truth, or the better, not the mirror")
