@@ -12,8 +12,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room: one step that the data takes. `imports` is the rule of `design.md` §4; a test compares it with the sources.
-func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: strict)
+func room(_ name: String, imports: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: strict)
 }
 
 func command(_ name: String, imports: [Target.Dependency]) -> Target {
@@ -59,7 +59,9 @@ let package = Package(
     room("Linkage", imports: ["Programme", "Exchange"]),
     room("Tabulation", imports: ["Programme", "Linkage"]),
     room("Disclosure", imports: ["Programme", "CClp"]),
-    room("Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb, mustache]),
+    room(
+      "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb, mustache],
+      resources: [.embedInCode("Resources")]),
     room("Cohort"),
 
     command("besa-hub", imports: ["Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange"]),

@@ -21,11 +21,14 @@ public struct ProgrammeFile: Sendable {
   public let indicators: [Indicator]
   public let logframe: Logframe
   public let policy: DisclosurePolicy
+  /// Tables that a reader may look for and that this programme does not publish, with the reason in words.
+  public let notReported: [LeftOut]
 
   public init(
     id: String, title: String, country: String, funder: String, start: CalendarDate, period: Period, hubs: [Hub],
     purpose: Purpose, linkage: LinkageRule, sources: [Source], codeLists: [String: CodeList],
-    profileTables: [ProfileTable], indicators: [Indicator], logframe: Logframe, policy: DisclosurePolicy
+    profileTables: [ProfileTable], indicators: [Indicator], logframe: Logframe, policy: DisclosurePolicy,
+    notReported: [LeftOut] = []
   ) {
     self.id = id
     self.title = title
@@ -43,6 +46,7 @@ public struct ProgrammeFile: Sendable {
     self.indicators = indicators
     self.logframe = logframe
     self.policy = policy
+    self.notReported = notReported
   }
 
   /// Position of a coded field in ``fields``.

@@ -14,6 +14,8 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
   case draftReturned(number: Int, reason: String)
   case draftOvertaken(number: Int, release: Int, next: Int)
   case incompleteDraft(path: String)
+  /// A page's form is broken: a bug.
+  case badTemplate(name: String, detail: String)
 
   public var description: String {
     switch self {
@@ -25,6 +27,8 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
         "stop publishing, keep the file as it is, and compare with the last backup")
     case .strangeFile(let path):
       Self.text("the draft holds a file that Besa did not write", path, "move it out of the draft's folder")
+    case .badTemplate(let name, let detail):
+      Self.text("a page could not be made: \(detail)", name, "report it as a bug")
     case .incompleteDraft(let path):
       Self.text("the draft lacks a file, or the file cannot be read", path, "make a new draft with 'besa aggregate'")
     case .notAnOfficer(let name):

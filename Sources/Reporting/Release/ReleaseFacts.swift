@@ -45,11 +45,13 @@ public struct ReleaseFacts: Sendable, Hashable {
   /// Pairs of registrations in the grey zone, not merged; stays inside.
   public let forReview: Int
   public let previous: ReleaseRecord?
+  /// What a reader must know before the first number, for example that the data are invented; one sentence each.
+  public let notices: [String]
 
   public init(
     draft: Int, number: Int, created: CalendarDate, author: Author, programmeDigest: Digest, rosterVersion: Int,
     rosterDigest: Digest, hubs: [HubRun], registrations: Int, persons: Int, overlap: Int, forReview: Int,
-    previous: ReleaseRecord?
+    previous: ReleaseRecord?, notices: [String] = []
   ) {
     self.draft = draft
     self.number = number
@@ -64,6 +66,7 @@ public struct ReleaseFacts: Sendable, Hashable {
     self.overlap = overlap
     self.forReview = forReview
     self.previous = previous
+    self.notices = notices
   }
 
   public var hubsReported: Int { hubs.count { $0.bundle != nil } }

@@ -1,0 +1,65 @@
+import Disclosure
+import Programme
+
+/// `disclosure-statement.md`: which rules were used, how much is withheld, what is left out and why.
+///
+/// It names no cell, no value and no threshold: a reader who knew them could bound what is withheld. (The programme file
+/// itself may be public; that is the programme's decision, and the audit assumes that its rules are known.)
+struct DisclosureStatement {
+  let programme: ProgrammeFile
+  let figures: Figures
+  let facts: ReleaseFacts
+  let messages: Messages
+
+  var file: OutputFile { OutputFile(path: "disclosure-statement.md", text: text) }
+
+  private var text: String {
+    let notHere = NotHereSection(programme, figures.leftOut, messages, summary: "")
+    let sections: [(String, [String])] = [
+      ("Rules used", rules), ("What is withheld", figures.sets.map(withheld)), ("The audit", figures.sets.map(audit)),
+      ("Left out", notHere.leftOut.map(Self.item) + notHere.notReported.map(Self.item)),
+      ("Stays at the hubs", notHere.stays.isEmpty ? [] : [notHere.stays.joined(separator: ", ") + "."]),
+      ("Never used for", programme.purpose.never.map { $0 + "." }),
+    ]
+    let title = "# \(messages["statement_title"]): \(programme.title), release \(ReleaseNumber(facts.number).text)\n"
+    return title
+      + sections.filter { !$0.1.isEmpty }.map { heading, lines in
+        "\n## \(heading)\n\n" + lines.map { "* \($0)\n" }.joined()
+      }.joined()
+  }
+
+  private var rules: [String] {
+    let marker = "`\(programme.policy.marker)`"
+    return [
+      "Small counts are withheld; what counts as small is stricter for sensitive questions and for figures by hub.",
+      "A count that holds the whole of its group, or a zero that would say something about every member, is withheld "
+        + "where the question is sensitive or the policy says so.",
+      "Further counts are withheld until no withheld one can be recomputed from totals, other tables, percentages, "
+        + "means or earlier releases.",
+      "All withheld values carry the same mark, \(marker), whatever the reason.",
+      "Percentages and means are computed from published numbers only, and only for groups that are large enough.",
+    ]
+      + programme.policy.neverCross.map { "\($0.joined(separator: " and ")) are never crossed." }
+      + programme.policy.notBoth.map { "Only the first of \($0.joined(separator: ", ")) is published." }
+  }
+
+  private func withheld(_ set: AuditedTables) -> String {
+    "\(set.unit): \(set.audit.withheld) of \(set.audit.cells) cells are withheld."
+  }
+
+  private func audit(_ set: AuditedTables) -> String {
+    let attackers = set.audit.attackers.map(Self.words).joined(separator: "; ")
+    return "\(set.unit): an audit that shares no code with the rules attacked the finished tables as \(attackers). "
+      + "Withheld values that could be computed: \(set.audit.exact). Narrower than the policy allows: "
+      + "\(set.audit.narrow)."
+  }
+
+  private static func words(_ attacker: Attacker) -> String {
+    switch attacker {
+    case .outsider: "a reader of everything that is published"
+    case .ruleKnower: "a reader who knows the rules as well"
+    }
+  }
+
+  private static func item(_ row: [String: String]) -> String { "\(row["what"] ?? ""): \(row["why"] ?? "")" }
+}

@@ -1,0 +1,24 @@
+public import Disclosure
+public import Programme
+
+extension DraftFolder {
+  /// Makes all files of a draft: what would be published, and what stays inside.
+  ///
+  /// A pure function: equal arguments give equal bytes on every machine.
+  ///
+  /// - Parameter sets: One per counted unit, people first; only the audit makes them.
+  /// - Throws: ``ReportingError/badTemplate(name:detail:)``, a bug.
+  public static func make(
+    _ programme: ProgrammeFile, sets: [AuditedTables], facts: ReleaseFacts
+  ) throws(ReportingError) -> DraftFolder {
+    let messages = Messages(.english)
+    let figures = Figures(programme: programme, sets: sets)
+    let page = ReportPage(programme: programme, figures: figures, facts: facts, messages: messages)
+    let statement = DisclosureStatement(programme: programme, figures: figures, facts: facts, messages: messages)
+    return DraftFolder(
+      release: [try page.file(), statement.file, ReleaseCard(programme: programme, facts: facts).file]
+        + IndicatorData(programme: programme, figures: figures, messages: messages).files
+        + sets.flatMap { TableSetData(tables: $0, messages: messages).files },
+      inside: InsideFiles(programme: programme, sets: sets, facts: facts, messages: messages).files)
+  }
+}

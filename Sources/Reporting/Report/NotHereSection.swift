@@ -1,0 +1,51 @@
+import Programme
+
+/// What a reader does not find in the report: left out by the rules, kept at the hubs, or never recorded.
+struct NotHereSection {
+  let summary: String
+  let hasLeftOut: Bool
+  let leftOut: [[String: String]]
+  let hasNotReported: Bool
+  let notReported: [[String: String]]
+  let hasStays: Bool
+  let stays: [String]
+  let hasForbidden: Bool
+  let forbidden: [String]
+
+  init(_ page: ReportPage) {
+    let counts = ["withheld": String(page.figures.withheld), "cells": String(page.figures.cells)]
+    self.init(page.programme, page.figures.leftOut, page.messages, summary: page.messages("not_here_withheld", counts))
+  }
+
+  init(_ programme: ProgrammeFile, _ leftOut: [LeftOut], _ messages: Messages, summary: String) {
+    self.summary = summary
+    func rows(_ all: [LeftOut]) -> [[String: String]] {
+      all.map { ["what": Self.name($0.table, in: programme, messages), "why": $0.reason] }
+    }
+    self.leftOut = rows(leftOut)
+    hasLeftOut = !leftOut.isEmpty
+    notReported = rows(programme.notReported)
+    hasNotReported = !notReported.isEmpty
+    let columns = programme.sources.flatMap { source in source.columns.map { (source, $0) } }
+    let leaving = Set(programme.fields.flatMap { field in field.derivation.columns.map { field.source + "." + $0 } })
+    stays = Self.unique(
+      columns.filter { !$0.1.isForbidden && !leaving.contains($0.0.name + "." + $0.1.name) }
+        .map { messages($0.1.label) })
+    hasStays = !stays.isEmpty
+    forbidden = Self.unique(columns.filter(\.1.isForbidden).map { messages($0.1.label) })
+    hasForbidden = !forbidden.isEmpty
+  }
+
+  /// The id of a table or indicator with its title, where the programme file knows it.
+  private static func name(_ id: String, in programme: ProgrammeFile, _ messages: Messages) -> String {
+    let title =
+      programme.profileTables.first { $0.id == id }.map { messages($0.label) }
+      ?? programme.indicators.first { $0.id == id }.map { messages($0.title) }
+    return title.map { "\(id) \($0)" } ?? id
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,120 @@
+import Mustache
+import Programme
+import Sodium
+
+/// `report.html`: what the funder reads. Self-contained: no script, no request, one style sheet inside.
+struct ReportPage {
+  let programme: ProgrammeFile
+  let figures: Figures
+  let facts: ReleaseFacts
+  let messages: Messages
+
+  var values: ValueText { ValueText(messages: messages, marker: programme.policy.marker) }
+
+  func file() throws(ReportingError) -> OutputFile {
+    OutputFile(path: "report.html", text: try Template.report.render(context))
+  }
+
+  /// Everything that the template names; texts are escaped by it, only names that end in `HTML` are not.
+  private var context: [String: Any] {
+    var context: [String: Any] = [
+      "lang": messages.language.rawValue, "m": messages.texts, "cssHTML": Template.style,
+      "title": programme.title, "release": messages("release_line", ["number": paddedNumber]),
+      "period": period, "created": messages("created_line", ["date": facts.created.description]),
+      "notices": facts.notices, "facts": KeyFacts(self).list,
+      "legend": legend, "levels": LevelSections(self).list, "tables": TableSections(self).list,
+      "breakdowns": BreakdownSections(self).list, "notHere": NotHereSection(self), "method": method,
+      "limits": limits, "purposeLead": purposeLead, "never": programme.purpose.never, "glossary": glossary,
+      "verification": verification, "logframeSource": messages("method_source", ["source": programme.logframe.source]),
+    ]
+    context["missingHubs"] = missingHubs
+    return context
+  }
+
+  var paddedNumber: String { ReleaseNumber(facts.number).text }
+
+  private var period: String {
+    messages(
+      "period_line",
+      ["first": programme.period.first.description, "last": programme.period.last.description])
+  }
+
+  var reportedBy: String {
+    messages("reported_by", ["k": String(facts.hubsReported), "n": String(facts.hubs.count)])
+  }
+
+  private var missingHubs: String? {
+    let missing = facts.hubs.filter { $0.bundle == nil }.map { run in
+      programme.hubs.first { $0.id == run.hub }.map { messages($0.label) } ?? run.hub
+    }
+    return missing.isEmpty ? nil : messages("missing_hubs", ["hubs": missing.joined(separator: ", ")])
+  }
+
+  private var legend: [[String: String]] {
+    [
+      ["mark": values.marker, "text": messages["legend_c"]],
+      ["mark": ValueText.notAvailable, "text": messages["legend_x"]],
+      ["mark": ValueText.notApplicable, "text": messages["legend_z"]],
+      ["mark": messages["label_n"], "text": messages["legend_n"]],
+      ["mark": messages["mark_follow"], "text": messages["legend_follow"]],
+    ]
+  }
+
+  private var method: [String] {
+    let policy = programme.policy
+    let digits = ["percent": String(policy.percentDigits), "mean": String(policy.meanDigits)]
+    return ["method_1", "method_2", "method_3", "method_4"].map { messages[$0] } + [messages("method_5", digits)]
+  }
+
+  private var limits: [String] {
+    ["limit_self", "limit_reach", "limit_follow", "limit_baseline", "limit_mentions"].map { messages[$0] }
+  }
+
+  private var purposeLead: String {
+    messages(
+      "purpose_lead",
+      [
+        "allowed": programme.purpose.allowed.joined(separator: ", "),
+        "recipients": programme.purpose.recipients.joined(separator: ", "),
+      ])
+  }
+
+  private var glossary: [[String: String]] {
+    ["person", "hub", "indicator", "baseline", "followup", "withheld", "release"].map { key in
+      ["term": messages["g_\(key)"], "text": messages["g_\(key)_text"]]
+    }
+  }
+
+  private var verification: [[String: String]] {
+    let roster = ["version": String(facts.rosterVersion), "digest": facts.rosterDigest.hex]
+    let previous = facts.previous.map { release in
+      messages(
+        "v_previous_text", ["number": ReleaseNumber(release.number).text, "digest": release.manifest.hex])
+    }
+    return [
+      ["term": messages["v_release"], "text": "\(programme.id) \(paddedNumber)"],
+      ["term": messages["v_programme"], "text": facts.programmeDigest.hex],
+      ["term": messages["v_roster"], "text": messages("v_roster_text", roster)],
+      ["term": messages["v_previous"], "text": previous ?? messages["v_previous_none"]],
+      ["term": messages["v_files"], "text": messages["v_files_text"]],
+    ]
+  }
+}
+
+/// A release's or draft's number as folders and pages write it: three digits or more.
+public struct ReleaseNumber: Sendable, Hashable {
+  public let number: Int
+
+  public init(_ number: Int) { self.number = number }
+
+  public var text: String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+
+  /// - Returns: `nil` for anything but a number from 1.
+  public init?(text: String) {
+    guard let number = Int(text), number > 0 else { return nil }
+    self.init(number)
+  }
+}
