@@ -35,6 +35,14 @@ public enum ChaChaPoly {
     return result == 0 ? message : nil
   }
 
+  public static func seal(_ message: [UInt8], nonce: [UInt8], under key: borrowing SecretBytes) -> [UInt8] {
+    unsafe seal(message.span.bytes, nonce: nonce, under: key)
+  }
+
+  public static func open(_ sealed: [UInt8], nonce: [UInt8], under key: borrowing SecretBytes) -> [UInt8]? {
+    unsafe open(sealed.span.bytes, nonce: nonce, under: key)
+  }
+
   /// Seals a secret.
   public static func seal(
     _ secret: borrowing SecretBytes, nonce: [UInt8], under key: borrowing SecretBytes

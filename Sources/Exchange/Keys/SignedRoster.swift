@@ -1,3 +1,4 @@
+public import Programme
 public import Sodium
 
 /// A roster file with its root signatures, one after another in the `.minisig` file beside it.
@@ -51,5 +52,41 @@ public struct SignedRoster: Sendable {
     guard valid.count >= roots.threshold else {
       throw .rosterNotSigned(file: file, valid: valid.count, needed: roots.threshold)
     }
+  }
+}
+
+extension SignedRoster {
+  /// Reads a roster file's bytes and the text of its `.minisig`, and checks both.
+  ///
+  /// - Parameters:
+  ///   - remembered: The roster that was accepted before; none at the very first.
+  ///   - pinned: Root keys that people compared: they vouch for the first roster.
+  public static func verify(
+    bytes: [UInt8], signatureText: String, after remembered: Roster?, pinned: Roster.Roots, today: CalendarDate,
+    file: String
+  ) throws(ExchangeError) -> Roster {
+    try SignedRoster(bytes: bytes, signatureText: signatureText, file: file)
+      .verified(after: remembered, pinned: pinned, today: today, file: file)
+  }
+
+  /// Signed by the roots before and by its own, in its time, and the very next version or the remembered one again.
+  func verified(
+    after remembered: Roster?, pinned: Roster.Roots, today: CalendarDate, file: String
+  ) throws(ExchangeError) -> Roster {
+    try requireSigned(by: remembered?.roots ?? pinned, file: file)
+    try requireSigned(by: roster.roots, file: file)
+    if let remembered {
+      guard roster.programme == remembered.programme else { throw .otherProgramme(file: file, hub: "custodian") }
+      if roster.version == remembered.version {
+        guard roster == remembered else { throw .rosterFork(version: roster.version) }
+      } else {
+        guard roster.version == remembered.version + 1 else {
+          throw .rosterVersion(found: roster.version, remembered: remembered.version)
+        }
+        guard roster.previous == remembered.digest else { throw .rosterFork(version: roster.version) }
+      }
+    }
+    try roster.requireValid(on: today)
+    return roster
   }
 }

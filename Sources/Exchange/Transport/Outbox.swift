@@ -1,0 +1,67 @@
+public import Sodium
+
+/// A hub's folder of sealed bundles and the receipts that came back for them.
+///
+/// Shipping is copying: by stick, by a synchronised folder, by any means that carries files.
+public struct Outbox: Sendable {
+  public let folder: String
+
+  /// - Parameter folder: Made, 0700, where it is missing.
+  public init(folder: String) throws(ExchangeError) {
+    try FilePath.makeFolders(folder, permissions: 0o700)
+    self.folder = folder
+  }
+
+  /// Where a bundle is sealed to.
+  public func bundlePath(_ name: ParcelName) -> String { "\(folder)/\(name.bundleFile)" }
+  public func receiptPath(_ name: ParcelName) -> String { "\(folder)/\(name.receiptFile)" }
+
+  /// The bundles of a hub, ascending.
+  public func bundles(of hub: String) throws(ExchangeError) -> [ParcelName] {
+    try FilePath.names(in: folder).compactMap(ParcelName.init(bundleFile:)).filter { $0.hub == hub }
+      .sorted { $0.sequence < $1.sequence }
+  }
+
+  /// Number and digest of the last bundle that was sealed: what the next one continues.
+  public func last(of hub: String) throws(ExchangeError) -> AcceptedBundle? {
+    guard let name = try bundles(of: hub).last else { return nil }
+    let signed = try SignedFile(try PosixFile(reading: bundlePath(name)))
+    return AcceptedBundle(sequence: name.sequence, digest: signed.digest)
+  }
+
+  /// Copies a bundle, whole or not at all, to where it is taken from; the same bytes there already are left alone.
+  ///
+  /// - Throws: ``ExchangeError/alreadyThere(path:)`` when other bytes are there under the name.
+  public func ship(_ name: ParcelName, to target: String) throws(ExchangeError) {
+    let source = try PosixFile(reading: bundlePath(name))
+    let copy = "\(target)/\(name.bundleFile)"
+    if FilePath.exists(copy) {
+      let (ours, theirs) = (try SignedFile(source).digest, try SignedFile(try PosixFile(reading: copy)).digest)
+      guard ours == theirs else { throw .alreadyThere(path: copy) }
+      return
+    }
+    let file = try UnfinishedFile(for: copy, access: .ownerOnly)
+    while true {
+      let piece = try source.read(atMost: 1 << 16)
+      if piece.isEmpty { break }
+      try file.write(piece)
+    }
+    try file.finish(replacing: false)
+  }
+
+  /// Reads the receipt of a bundle, where it has come back, and checks that it is for these bytes.
+  ///
+  /// - Returns: `nil` when there is no receipt yet.
+  public func receipt(
+    for name: ParcelName, programme: String, aggregator: VerifyingKey
+  ) throws(ExchangeError) -> Receipt? {
+    guard FilePath.exists(receiptPath(name)) else { return nil }
+    let receipt = try Receipt.read(receiptPath(name), from: aggregator)
+    let signed = try SignedFile(try PosixFile(reading: bundlePath(name)))
+    try receipt.requireFor(
+      SealedBundle(
+        path: receiptPath(name), hub: name.hub, sequence: name.sequence, digest: signed.digest, bytes: 0),
+      programme: programme)
+    return receipt
+  }
+}
