@@ -13,8 +13,8 @@ extension SigningKey {
   private static let headLength = 54
   private static let bodyLength = 104
   /// minisign's own costs (libsodium's "sensitive"): 1 GiB and some seconds, for a key that is used by hand.
-  private static let operations: UInt64 = 33_554_432
-  private static let memory: UInt64 = 1_073_741_824
+  public static let passwordOperations: UInt64 = 33_554_432
+  public static let passwordMemory: UInt64 = 1_073_741_824
 
   /// Reads a secret key file that no password protects.
   ///
@@ -48,10 +48,15 @@ extension SigningKey {
 
   /// The secret key file under a password, as `minisign -G` writes it.
   ///
+  /// - Parameters:
+  ///   - operations: scrypt's operations limit; at most the default, which readers accept.
+  ///   - memory: scrypt's bytes of memory; at most the default.
   /// - Throws: ``SodiumError/memoryNeeded``.
-  public borrowing func fileForm(password: borrowing SecretBytes) throws(SodiumError) -> SecretBytes {
+  public borrowing func fileForm(
+    password: borrowing SecretBytes, operations: UInt64 = passwordOperations, memory: UInt64 = passwordMemory
+  ) throws(SodiumError) -> SecretBytes {
     func littleEndian(_ number: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
-    let costs = littleEndian(Self.operations) + littleEndian(Self.memory)
+    let costs = littleEndian(operations) + littleEndian(memory)
     let head = Array("EdScB2".utf8) + randomBytes(32) + costs
     return Self.fileForm(head: head, body: try Self.masked(body(), head: head, password: password))
   }
@@ -89,7 +94,9 @@ extension SigningKey {
   ) throws(SodiumError) -> SecretBytes {
     func number(at offset: Int) -> UInt64 { (0..<8).reduce(0) { $0 | UInt64(head[offset + $1]) << ($1 * 8) } }
     let memory = number(at: 46)
-    guard memory <= self.memory, number(at: 38) <= operations else { throw .malformedKey(what: "password costs") }
+    guard memory <= passwordMemory, number(at: 38) <= passwordOperations else {
+      throw .malformedKey(what: "password costs")
+    }
     let key = PasswordHash.scryptLimits(
       password, salt: Array(head[6..<38]), operations: number(at: 38), memory: Int(memory), length: bodyLength)
     guard let key else { throw .memoryNeeded }
