@@ -88,7 +88,7 @@ extension ConditionChecker {
     return nil
   }
 
-  /// Refuses a comparison that every answer or no answer meets: it is a slip, not a condition.
+  /// Refuses a comparison that no answer meets: it is a slip, not a condition.
   private func answer(_ member: ConditionScope.Member, _ field: Word, values: Set<Int>) -> Condition? {
     if values.isEmpty {
       refuse(field.place, "no answer of \"\(field.text)\" can meet this", do: "change the bound, or remove the test")

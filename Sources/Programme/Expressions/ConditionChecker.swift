@@ -47,14 +47,12 @@ struct ConditionChecker {
   /// A definition is checked again where it is used: its fields must be readable there too.
   private func usable(at word: Word) -> (Condition) -> Condition? {
     { condition in
-      let members = scope.fields.all
-      let unreadable = Self.directFields(of: condition).lazy.compactMap { number in
-        members.first { $0.number == number }
+      for member in Self.directFields(of: condition).map({ scope.members[$0] }) {
+        guard let problem = problem(with: member) else { continue }
+        refuse(word.place, "\"\(word.text)\" reads \"\(member.field.name)\": \(problem.what)", do: problem.remedy)
+        return nil
       }
-      .first { problem(with: $0) != nil }
-      guard let unreadable, let problem = problem(with: unreadable) else { return condition }
-      refuse(word.place, "\"\(word.text)\" reads \"\(unreadable.field.name)\": \(problem.what)", do: problem.remedy)
-      return nil
+      return condition
     }
   }
 
@@ -102,7 +100,7 @@ struct ConditionChecker {
       return nil
     }
     let sources = Set(
-      condition.fields.compactMap { number in scope.fields.all.first { $0.number == number }?.field.source })
+      condition.fields.map { number in scope.members[number].field.source })
     guard let source = sources.first, sources.count == 1 else {
       refuse(place, "any(…) reads records of several sources", do: "write one any(…) for each source")
       return nil

@@ -43,8 +43,14 @@ extension CodeList {
 
   private static func readCodes(_ value: Value) -> [Code]? {
     guard let entries = value.entries() else { return nil }
+    var labels: Set<String> = []
     let codes: [Code] = entries.compactMap { key, value in
-      guard key.checkName(report: value.report), let label = value.label() else { return nil }
+      guard key.checkCode(report: value.report), let label = value.label() else { return nil }
+      // An export with labels gives answers by them.
+      if !labels.insert(label.english).inserted {
+        value.fail(
+          .duplicate, "another code of the list has the label \"\(label.english)\"", do: "give each its own label")
+      }
       return Code(name: key.text, label: label)
     }
     return codes.count == entries.count ? codes : nil

@@ -4,7 +4,15 @@ struct ColumnReader {
 
   func readAll(_ value: Value) -> Named<Column> {
     var columns = Named<Column>("column")
-    for (key, value) in value.entries() ?? [] { columns.add(key.text, read(key.text, value)) }
+    var labels: Set<String> = []
+    for (key, value) in value.entries() ?? [] {
+      let column = read(key.text, value)
+      columns.add(key.text, column)
+      // An export with labels names its columns by them.
+      if let label = column?.label.english, !labels.insert(label).inserted {
+        value.fail(.duplicate, "another column of the source has the label \"\(label)\"", do: "give each its own label")
+      }
+    }
     return columns
   }
 

@@ -1,7 +1,10 @@
 /// How each form of `leaves_hub` is read.
 extension FieldReader {
-  private var periodDates: [String: CalendarDate] {
-    period.map { ["period.from": $0.first, "period.to": $0.last] } ?? [:]
+  /// A date of the field's rule. A period that could not be read is not reported a second time.
+  private func day(_ section: Section, _ key: String) -> CalendarDate? {
+    guard let value = section.required(key) else { return nil }
+    if let period { return value.date(named: ["period.from": period.first, "period.to": period.last]) }
+    return value.text()?.hasPrefix("period.") == true ? nil : value.date()
   }
 
   private func dateColumn(_ section: Section, _ key: String) -> Column? {
@@ -24,7 +27,7 @@ extension FieldReader {
   func within(_ section: Section) -> Derived? {
     let column = dateColumn(section, "date")
     let days = section.required("within_days")?.integer(in: 1...3660)
-    let last = section.required("as_of")?.date(named: periodDates)
+    let last = day(section, "as_of")
     guard let column, let days, let last else { return nil }
     return Derived(
       form: .choice(.flag), derivation: .within(column: column.name, days: days, of: last), columns: [column])
@@ -62,7 +65,7 @@ extension FieldReader {
 
   func ageBand(_ name: Word, _ section: Section) -> Derived? {
     let column = dateColumn(section, "age_of")
-    let day = section.required("as_of")?.date(named: periodDates)
+    let day = day(section, "as_of")
     let bands = section.required("bands").flatMap { readBands($0, key: "from") { $0.integer(in: 0...120) } }
     guard let column, let day, let bands else { return nil }
     for (lower, upper) in zip(bands, bands.dropFirst()) where lower.bound >= upper.bound {
@@ -97,7 +100,7 @@ extension FieldReader {
   private func readBands<Bound>(_ value: Value, key: String, _ bound: (Value) -> Bound?) -> [Band<Bound>]? {
     guard let entries = value.entries() else { return nil }
     let bands: [Band<Bound>] = entries.compactMap { name, value in
-      guard name.checkName(report: value.report), let section = value.section([key, "label"]) else { return nil }
+      guard name.checkCode(report: value.report), let section = value.section([key, "label"]) else { return nil }
       let found = section.required(key).flatMap(bound)
       let label = section.required("label")?.label()
       guard let found, let label else { return nil }

@@ -63,7 +63,7 @@ struct IndicatorReader {
     switch measure {
     case .mean(let field, let then):
       let ranges = [field, then].compactMap(\.self).map { number in
-        scope.fields.all.first { $0.number == number }?.field.form
+        scope.members[number].field.form
       }
       guard let scale else {
         _ = section.required("scale")

@@ -1,13 +1,12 @@
 extension LinkageRule {
-  /// - Parameter people: The person source, `nil` when it was reported already.
-  static func read(_ value: Value, people: Source?, sources: [Source]) -> LinkageRule? {
+  static func read(_ value: Value, sources: SourcesReader.Result) -> LinkageRule? {
     guard let section = value.section(["columns", "keys", "threshold", "review", "home_by"]) else { return nil }
-    let columns = section.required("columns").flatMap { readColumns($0, people: people, sources: sources) }
+    let columns = section.required("columns").flatMap { readColumns($0, sources: sources) }
     let keys = section.required("keys").flatMap(readKeys)
     let threshold = section.required("threshold")?.number()
     let review = section.required("review")?.number()
     let homeBy = section.required("home_by")?.word()
-    if let homeBy, let people { checkHome(homeBy, in: people, report: value.report) }
+    if let homeBy, let people = sources.people { checkHome(homeBy, in: people, report: value.report) }
     guard let columns, let keys, let threshold, let review, let homeBy else { return nil }
     guard review > 0, review < threshold else {
       value.fail(.contradiction, "`review` must lie above 0 and below `threshold`", do: "lower `review`")
@@ -23,16 +22,16 @@ extension LinkageRule {
       threshold: threshold, review: review, homeBy: homeBy.text)
   }
 
-  private static func readColumns(_ value: Value, people: Source?, sources: [Source]) -> [String: String]? {
+  private static func readColumns(_ value: Value, sources: SourcesReader.Result) -> [String: String]? {
     let keys = ["code", "name", "birth_date", "phone"]
     guard let section = value.section(keys) else { return nil }
     var found: [String: String] = [:]
     for key in keys {
       guard let word = section.required(key)?.word() else { continue }
       found[key] = word.text
-      if let people { check(word, isDate: key == "birth_date", in: people, report: value.report) }
-      guard key == "code" else { continue }
-      for source in sources where source.rows != .aggregate && source.name != people?.name {
+      guard let people = sources.people else { continue }
+      check(word, isDate: key == "birth_date", in: people, report: value.report)
+      for source in sources.sources.all where key == "code" && source.rows != .aggregate && source != people {
         check(word, isDate: false, in: source, report: value.report)
       }
     }

@@ -7,7 +7,7 @@ struct MergeReader {
     var labels: [String: Label] = [:]
     guard let entries = value.entries() else { return nil }
     for (key, value) in entries {
-      guard key.checkName(report: value.report), let section = value.section(["codes", "label"]) else { return nil }
+      guard key.checkCode(report: value.report), let section = value.section(["codes", "label"]) else { return nil }
       guard let members = section.required("codes")?.words(), let label = section.required("label")?.label() else {
         return nil
       }

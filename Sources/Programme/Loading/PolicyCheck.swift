@@ -17,7 +17,7 @@ struct PolicyCheck {
 
   private func checkCrossings(of table: ProfileTable, _ pairs: [[Word]], at value: Value) {
     guard case .answers(let field, let by) = table.content else { return }
-    func name(_ number: Int) -> String { scope.fields.all.first { $0.number == number }?.field.name ?? "" }
+    func name(_ number: Int) -> String { scope.members[number].field.name }
     for other in by where pairs.contains(where: { Set($0.map(\.text)) == [name(field), name(other)] }) {
       value.fail(
         .contradiction, "table \"\(table.id)\" crosses \(name(field)) with \(name(other)), which never_cross excludes",

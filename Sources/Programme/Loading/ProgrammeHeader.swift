@@ -85,12 +85,3 @@ extension Purpose {
     }
   }
 }
-
-extension Word {
-  /// Reports a key that cannot be a name.
-  func checkName(report: ProblemReport) -> Bool {
-    if isName { return true }
-    report.add(.wrongType, at: place, "\"\(text)\" cannot be a name", do: "use letters a-z, digits and _ only")
-    return false
-  }
-}

@@ -17,4 +17,23 @@ struct Word: Hashable {
     let edges = [text.first, text.last]
     return Word(text: inner, place: place).isName && !edges.contains(".") && !edges.contains("-")
   }
+
+  /// Codes of every published dimension beside the answers: the total and the states that are no answer.
+  static let reservedCodes = ["total"] + AnswerState.allCases.map(\.code)
+
+  /// Reports a key that cannot be a name.
+  func checkName(report: ProblemReport) -> Bool {
+    if isName { return true }
+    report.add(.wrongType, at: place, "\"\(text)\" cannot be a name", do: "use letters a-z, digits and _ only")
+    return false
+  }
+
+  /// Reports a key that cannot be a code of a list.
+  func checkCode(report: ProblemReport) -> Bool {
+    guard checkName(report: report) else { return false }
+    guard Self.reservedCodes.contains(text) else { return true }
+    report.add(
+      .contradiction, at: place, "the code \"\(text)\" has a meaning of its own in tables", do: "choose another code")
+    return false
+  }
 }

@@ -1,0 +1,98 @@
+import Programme
+import Testing
+
+@Suite("the report of mistakes")
+struct ProblemReportTests {
+  @Test("says what, where and what to do, word for word")
+  func golden() {
+    #expect(
+      SmallProgramme.problems("list: sex", "list: sx").map(\.description) == [
+        """
+        unknown list "sx"
+          where: small.yaml:44:46
+          do:    did you mean "sex"? Valid here: hub, yn, sex, work, help
+        """
+      ])
+    #expect(
+      SmallProgramme.problems("  min_base: 20\n", "").map(\.description) == [
+        """
+        "disclosure" has no "min_base"
+          where: small.yaml:106:3
+          do:    add a line "min_base: …" to "disclosure"
+        """
+      ])
+    #expect(
+      SmallProgramme.problems("count: jobless,", "count: joblss,").map(\.description) == [
+        """
+        unknown field or name "joblss"
+          where: small.yaml:87:46
+          do:    did you mean "jobless"? Valid here: enrolled, hub, sex, age, work, talk, help, score, kind, recent, men, jobless, unwell, all, not, any, … (18 in all)
+        """
+      ])
+  }
+
+  @Test("holds every mistake of the file, in file order, up to 20 in its text")
+  func all() throws {
+    let spoilt = SmallProgramme.text.replacing("role:", with: "rol:")
+    let error = try #require(throws: ProgrammeError.self) { try ProgrammeFile.load(spoilt, file: "small.yaml") }
+    let columns = SmallProgramme.text.split(separator: "role:").count - 1
+    #expect(error.problems.count { $0.what.contains("unknown key \"rol\"") } == columns)
+    #expect(error.problems.map(\.place) == error.problems.map(\.place).sorted())
+    #expect(error.description.split(separator: "where:").count == 21)
+    #expect(error.description.hasSuffix("and \(error.problems.count - 20) more; mend these first"))
+  }
+
+  @Test(
+    "names a mistake once, not again at everything that depends on it",
+    arguments: [
+      ("sex: {codes: {m: Man", "sex: {code: {m: Man", 2), ("work: {role: sensitive", "work: {role: sensitiv", 1),
+      ("to: 2026-03-31", "to: 2026-03-32", 1), ("format: kobo-csv", "format: kobo", 1),
+      ("name: {role: identifier, type: text", "name: {role: identifier, type: txt", 1),
+      ("jobless: work = none", "jobless: work = nne", 1),
+      ("I1: {level: impact", "I1: {level: impct", 1),
+    ])
+  func noCascade(_ old: String, _ new: String, _ count: Int) {
+    let problems = SmallProgramme.problems(old, new)
+    #expect(problems.count == count, "\(problems.map(\.description))")
+  }
+
+  @Test(
+    "names every privacy number that the file omits: none has a default",
+    arguments: [
+      "min_base", "interval", "zero", "all_of_group", "by_hub", "never_cross", "not_both", "percent_digits",
+      "mean_digits", "marker",
+      "approvals", "min_cell",
+    ])
+  func omitted(_ key: String) throws {
+    let lines = SmallProgramme.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let kept = lines.filter { !$0.hasPrefix("  \(key):") }
+    #expect(kept.count == lines.count - 1)
+    let error = try #require(throws: ProgrammeError.self) {
+      try ProgrammeFile.load(kept.joined(separator: "\n"), file: "f")
+    }
+    #expect(error.problems.map(\.what) == ["\"disclosure\" has no \"\(key)\""])
+  }
+
+  @Test(
+    "names every part of a privacy rule that the file omits",
+    arguments: [
+      ("min_cell", "plain"), ("min_cell", "quasi"), ("min_cell", "sensitive"), ("min_cell", "by_hub"),
+      ("zero", "plain"),
+      ("zero", "quasi"), ("zero", "sensitive"), ("by_hub", "plain"), ("by_hub", "quasi"), ("by_hub", "sensitive"),
+    ])
+  func omittedPart(_ key: String, _ part: String) {
+    let problems = SmallProgramme.problems("\(part):", "x\(part):", after: "\n  \(key):")
+    #expect(problems.contains { $0.what == "\"disclosure.\(key)\" has no \"\(part)\"" })
+  }
+
+  @Test(
+    "refuses privacy numbers that protect nobody",
+    arguments: [
+      ("quasi: 5", "quasi: 1"), ("sensitive: 10", "sensitive: 4"), ("min_base: 20", "min_base: 0"),
+      ("approvals: 2", "approvals: 1"),
+      ("interval: 10", "interval: 0"), ("marker: \"[c]\"", "marker: \"0\""), ("min_base: 20", "min_base: twenty"),
+    ])
+  func harmless(_ old: String, _ new: String) {
+    #expect(SmallProgramme.problems(old, new, after: "disclosure:").count == 1)
+  }
+}
