@@ -9,7 +9,7 @@ struct Registration: Sendable {
   let born: CivilDay
   let day: CivilDay
   /// The person's answers, with this hub.
-  let answers: Answers
+  private(set) var answers: Answers
 
   static func first(of person: Participant, code: String) -> Registration {
     let identity = person.identity
@@ -46,6 +46,13 @@ struct Registration: Sendable {
     answers.choose(.hub, hub.rawValue)
     answers.choose(.consentReporting, person.consents ? "yes" : "no")
     self.answers = answers
+  }
+
+  /// The same registration with one answer changed, for tests of the recount.
+  func answering(_ question: Question, _ answer: Int?) -> Registration {
+    var changed = self
+    changed.answers[question] = answer
+    return changed
   }
 
   /// The interviews and contacts that took place here.

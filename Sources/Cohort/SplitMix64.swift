@@ -13,6 +13,11 @@ struct SplitMix64: Sendable {
     state = Self.mixed(seed &+ Self.mixed(stream &+ 0x9E37_79B9_7F4A_7C15))
   }
 
+  /// Begins where `splitmix64.c` begins with this `x`.
+  init(rawState: UInt64) {
+    state = rawState
+  }
+
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return Self.mixed(state)

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct Main: AsyncParsableCommand {
+struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "besa-demo", abstract: "Invented programmes for trying Besa out.",
     subcommands: [CohortCommand.self])
