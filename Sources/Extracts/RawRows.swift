@@ -50,9 +50,10 @@ public struct RawRows: Withheld {
     guard let summary else { return chosen }
     let named = readings[column].answer(in: trimmed(summary))
     switch (chosen, named) {
-    case (.empty, _): return named
+    // Nothing is marked: without any mark at all the question was left out of the option cells.
+    case (.empty, _) where cells.allSatisfy({ trimmed($0.cell).isEmpty }): return named
     // A summary in another language or older wording of a label: the option cells say it all.
-    case (_, .faulty): return chosen
+    case (.faulty, _), (.choices, .faulty), (.declined, .faulty): return chosen
     default: return chosen == named ? chosen : .faulty(.contradictoryOptions)
     }
   }
