@@ -21,22 +21,13 @@ struct IdentifierReader {
     of rows: borrowing RawRows, by keys: [TokenKey], counting quality: inout DataQuality
   ) -> [MatchToken?] {
     let identifiers = Identifiers(
-      name: readName(rows, &quality), birthDate: readBirthDate(rows, &quality), phone: readPhone(rows, &quality))
+      name: rows.bytes(of: name), birthDate: readBirthDate(rows, &quality), phone: rows.bytes(of: phone))
+    count(identifiers, in: &quality)
     let tokens = keys.map { $0.token(for: identifiers) }
     let made = tokens.count { $0 != nil }
     quality.add(made, to: .tokens)
     if made == 0 { quality.add(to: .withoutToken) }
     return tokens
-  }
-
-  private func readName(_ rows: borrowing RawRows, _ quality: inout DataQuality) -> AlbanianName.Reading {
-    let reading = AlbanianName.read(rows.bytes(of: name))
-    switch reading {
-    case .name: break
-    case .missing: quality.add(to: .namesMissing)
-    case .notLatin: quality.add(to: .namesNotLatin)
-    }
-    return reading
   }
 
   private func readBirthDate(_ rows: borrowing RawRows, _ quality: inout DataQuality) -> CalendarDate? {
@@ -51,13 +42,16 @@ struct IdentifierReader {
     return date
   }
 
-  private func readPhone(_ rows: borrowing RawRows, _ quality: inout DataQuality) -> PhoneNumber.Reading {
-    let reading = PhoneNumber.read(rows.bytes(of: phone))
-    switch reading {
+  private func count(_ identifiers: Identifiers, in quality: inout DataQuality) {
+    switch identifiers.name {
+    case .name: break
+    case .missing: quality.add(to: .namesMissing)
+    case .notLatin: quality.add(to: .namesNotLatin)
+    }
+    switch identifiers.phone {
     case .number: break
     case .missing: quality.add(to: .phonesMissing)
     case .placeholder: quality.add(to: .placeholders)
     }
-    return reading
   }
 }

@@ -1,13 +1,22 @@
 import Extracts
-import Programme
+package import Programme
 
 /// One participant's identifiers, normalised; lives for one row.
-struct Identifiers: Withheld {
+package struct Identifiers: Withheld {
   typealias Part = LinkageRule.MatchKey.Part
 
   let name: AlbanianName.Reading
   let birthDate: CalendarDate?
   let phone: PhoneNumber.Reading
+
+  /// - Parameters:
+  ///   - name: Given name first; UTF-8.
+  ///   - birthDate: `nil` when it is unknown, unreadable or a placeholder.
+  package init(name: ArraySlice<UInt8>, birthDate: CalendarDate?, phone: ArraySlice<UInt8>) {
+    self.name = AlbanianName.read(name)
+    self.birthDate = birthDate
+    self.phone = PhoneNumber.read(phone)
+  }
 
   var knowsOnlyBirthYear: Bool { birthDate.map(BirthDate.isYearOnly) ?? false }
 

@@ -1,17 +1,17 @@
-import Programme
-import Sodium
+package import Programme
+package import Sodium
 
 /// Makes the tokens of one match key: the rule of its parts and the key that hashes them.
 ///
 /// Hubs that hold the same linkage key give equal tokens for equal parts; without that key nobody can test a guess.
-final class TokenKey {
-  let name: String
+package final class TokenKey {
+  package let name: String
   private let parts: [LinkageRule.MatchKey.Part]
   /// Own subkey, so that tokens of two match keys never meet, nor those of two versions of the normaliser.
   private let subkey: SecretBytes
 
   /// - Throws: ``PseudonymisationError/weakMatchKey(_:)`` when no part is a birth date or phone.
-  init(
+  package init(
     _ key: LinkageRule.MatchKey, under linkageKey: borrowing SecretBytes
   ) throws(PseudonymisationError) {
     guard key.parts.contains(.birthDate) || key.parts.contains(.phone) else { throw .weakMatchKey(key.name) }
@@ -23,7 +23,7 @@ final class TokenKey {
   }
 
   /// - Returns: `nil` when the participant lacks a part, or when what is there is too weak to stand for one person.
-  func token(for participant: Identifiers) -> MatchToken? {
+  package func token(for participant: Identifiers) -> MatchToken? {
     if leansOnBirthday, participant.knowsOnlyBirthYear { return nil }
     guard let key = participant.matchKey(of: parts) else { return nil }
     return key.hashed { bytes in MatchToken(hash: keyedHash(bytes, under: subkey, length: 16)) }
