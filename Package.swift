@@ -77,7 +77,8 @@ let package = Package(
     tests(of: "Pseudonymisation", imports: ["Extracts", "Programme", "Sodium"]),
     tests(of: "Exchange", imports: ["Programme", "Sodium"]),
     tests(of: "Linkage", imports: ["Programme", "Exchange"]),
-    tests(of: "Tabulation", imports: ["Programme", "Linkage"]),
+    tests(
+      of: "Tabulation", imports: ["Programme", "Linkage", "Sodium", "Extracts", "Pseudonymisation", "Cohort"]),
     tests(of: "Disclosure", imports: ["Programme"]),
     tests(of: "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb]),
     tests(of: "Cohort"),
