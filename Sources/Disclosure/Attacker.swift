@@ -10,13 +10,15 @@ public enum Attacker: String, Sendable, CaseIterable, Hashable {
 /// The whole numbers that an attacker can still believe of a withheld cell.
 public struct FeasibilityInterval: Sendable, Hashable {
   public let lower: Int
-  public let upper: Int
+  /// `nil` when nothing published bounds it.
+  public let upper: Int?
 
-  public init(lower: Int, upper: Int) {
+  public init(lower: Int, upper: Int?) {
     self.lower = lower
     self.upper = upper
   }
 
-  public var width: Int { upper - lower }
+  /// `Int.max` when nothing bounds it.
+  public var width: Int { upper.map { $0 - lower } ?? .max }
   public var isExact: Bool { lower == upper }
 }

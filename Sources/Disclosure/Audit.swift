@@ -6,5 +6,77 @@ public import Programme
 public func audit(
   _ tables: ProtectedTables, under policy: DisclosurePolicy
 ) throws(DisclosureError) -> AuditedTables {
-  throw .auditFailed([])
+  let report = try attack(tables.published, means: tables.means, under: policy)
+  if !report.findings.isEmpty { throw .auditFailed(report.findings) }
+  return AuditedTables(
+    tablesShown: tables.published, means: tables.means, inside: tables.inside, report: report, policy: policy)
+}
+
+/// What an attacker can learn from published tables, ours or anybody's.
+///
+/// - Parameters:
+///   - published: Counts as they are shown, and the structure.
+///   - policy: Says which interval is wide enough and which counts may be shown.
+/// - Returns: Every withheld cell's interval against each attacker, and each fault; none when all is safe.
+/// - Throws: ``DisclosureError`` when what is published contradicts itself.
+public func attack(
+  _ published: PublishedTables, means: [PublishedMean] = [], under policy: DisclosurePolicy
+) throws(DisclosureError) -> AuditReport {
+  let model = try AuditModel(published)
+  let rules = AuditRules(model: model, policy: policy)
+  var findings = try rules.findings() + rules.findings(in: means)
+  let attack = AuditAttack(model, policy: policy)
+  var attackers: [Attacker] = []
+  var intervals: [Int: [Attacker: FeasibilityInterval]] = [:]
+  for attacker in Attacker.allCases where attacker.matters(under: policy) {
+    attackers.append(attacker)
+    for (unknown, interval) in try attack.intervals(against: attacker) {
+      intervals[unknown, default: [:]][attacker] = interval
+    }
+  }
+  var withheld: [AuditReport.WithheldCell] = []
+  for (cell, unknown) in zip(published.cells, model.unknownOfCell) where cell.value == .withheld {
+    let shown = model.value[unknown].map { FeasibilityInterval(lower: $0, upper: $0) }
+    let found = intervals[unknown] ?? [.outsider: shown ?? FeasibilityInterval(lower: 0, upper: nil)]
+    withheld.append(AuditReport.WithheldCell(address: cell.address, intervals: found))
+    let least = try policy.minimum(role: cell.role, isByHub: cell.isByHub)
+    let name = cellName(cell.address, in: published.dimensions)
+    findings += attackers.compactMap { attacker in
+      guard let interval = found[attacker], let fault = interval.fault(width: policy.interval, least: least) else {
+        return nil
+      }
+      return AuditFinding(fault: fault, cell: name, attacker: attacker)
+    }
+  }
+  let summary = AuditSummary(withheld, of: published.cells.count, policy: policy, attackers: attackers)
+  return AuditReport(withheld: withheld, findings: findings, summary: summary)
+}
+
+extension Attacker {
+  /// The rule says something only where zeros are always shown.
+  fileprivate func matters(under policy: DisclosurePolicy) -> Bool {
+    self == .outsider || policy.zero.values.contains(.show)
+  }
+}
+
+extension FeasibilityInterval {
+  fileprivate func fault(width: Int, least: Int) -> AuditFinding.Fault? {
+    if isExact { return .exact }
+    if self.width < width { return .narrow }
+    if let upper, upper < least { return .certainlySmall }
+    return nil
+  }
+}
+
+extension AuditSummary {
+  fileprivate init(
+    _ withheld: [AuditReport.WithheldCell], of cells: Int, policy: DisclosurePolicy, attackers: [Attacker]
+  ) {
+    let narrowest = withheld.compactMap { $0.intervals.values.map(\.width).min() }
+    self.init(
+      cells: cells, withheld: withheld.count, exact: narrowest.filter { $0 == 0 }.count,
+      narrow: narrowest.filter { $0 > 0 && $0 < policy.interval }.count,
+      smallestWidth: narrowest.min().flatMap { $0 == .max ? nil : $0 }, requiredWidth: policy.interval,
+      attackers: attackers)
+  }
 }

@@ -13,7 +13,6 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case smallPublished
     case zeroPublished
     case wholeGroupPublished
-    case fewContributorsPublished
     /// A percentage or mean that the published counts do not support.
     case value
   }
@@ -39,7 +38,6 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case .smallPublished: "a count below the policy's minimum is published"
     case .zeroPublished: "a zero that the policy withholds is published"
     case .wholeGroupPublished: "a count that is its whole group is published"
-    case .fewContributorsPublished: "a count with too few people behind it is published"
     case .value: "a percentage or mean that the published counts do not support"
     }
   }

@@ -6,11 +6,70 @@ public import Programme
 ///   - set: All tables of one unit, with true counts.
 ///   - policy: The programme's rules.
 ///   - cost: What a withheld cell costs; decides which cells protect others.
-/// - Returns: The same tables with what may be shown; breakdowns that no pattern makes safe are left out.
+/// - Returns: The same tables with what may be shown; breakdowns that no pattern makes safe are left out. The same
+///   input gives the same pattern.
 /// - Throws: ``DisclosureError`` for counts that do not add up, a policy that misses a role, or a set that cannot be
 ///   protected.
 public func protect(
   _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme
 ) throws(DisclosureError) -> ProtectedTables {
-  throw .cannotProtect(cells: [])
+  try TableSetCheck(set: set).run()
+  var plan = ReleasePlan(set, policy: policy, cost: cost)
+  let outcome = try plan.run()
+  let published = PublishedTables(set, plan: plan, outcome: outcome)
+  return ProtectedTables(
+    published: published,
+    means: PublishedMeans(set: set, published: published, policy: policy).all(),
+    inside: InsideTables(set: set, log: SuppressionLog(set, plan: plan, outcome: outcome)))
+}
+
+extension PublishedTables {
+  /// What readers see once the plan stands.
+  fileprivate init(_ set: TableSet, plan: ReleasePlan, outcome: ReleasePlan.Outcome) {
+    let gone = plan.dropped.flatMap(\.tables)
+    let tables = set.tables.filter { !gone.contains($0) }
+    let cells = set.cells.enumerated().compactMap { position, cell -> PublishedCell? in
+      guard let number = outcome.system.classOfCell[position] else { return nil }
+      return PublishedCell(
+        address: cell.address, value: outcome.withheld[number] ? .withheld : .count(outcome.rules.counts[number]),
+        role: cell.role, isByHub: cell.isByHub, meaning: cell.meaning)
+    }
+    let leftOut = plan.dropped.flatMap { dropped in
+      dropped.tables.map { LeftOut(table: $0.id, reason: dropped.reason) }
+    }
+    self.init(
+      unit: set.unit, dimensions: set.dimensions, tables: tables, crossings: plan.crossings, cells: cells,
+      leftOut: set.leftOut + leftOut)
+  }
+}
+
+extension ReleasePlan {
+  /// Dimensions still published together: a left-out breakdown leaves its two one-way tables.
+  var crossings: [[String]] {
+    let filled = Set(kept.indices.filter { kept[$0] }.map { Set(shape.used[$0].map { set.dimensions[$0].name }) })
+    var found: [[String]] = []
+    for crossing in set.crossings {
+      let parts = filled.contains(Set(crossing)) ? [crossing] : crossing.map { [$0] }
+      for part in parts where filled.contains(Set(part)) && !found.contains(part) { found.append(part) }
+    }
+    return found
+  }
+}
+
+extension SuppressionLog {
+  fileprivate init(_ set: TableSet, plan: ReleasePlan, outcome: ReleasePlan.Outcome) {
+    var entries: [Entry] = []
+    for (position, cell) in set.cells.enumerated() {
+      guard let number = outcome.system.classOfCell[position], outcome.withheld[number] else { continue }
+      var reasons = outcome.primary.reasons[number]
+      if let target = outcome.protects[number] {
+        reasons.append(.protects([plan.name(outcome.system.cellsOfClass[target][0])]))
+      }
+      entries.append(Entry(address: cell.address, reasons: reasons))
+    }
+    self.entries = entries
+    dropped = plan.dropped.flatMap { dropped in
+      dropped.tables.map { LeftOut(table: $0.id, reason: "\(dropped.reason) (\(dropped.cell))") }
+    }
+  }
 }

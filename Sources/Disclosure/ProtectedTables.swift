@@ -2,8 +2,8 @@ package import Programme
 
 /// Tables after suppression, not yet audited: only ``protect(_:under:cost:)`` makes them.
 public struct ProtectedTables: Sendable {
-  let published: PublishedTables
-  let means: [PublishedMean]
+  package let published: PublishedTables
+  package let means: [PublishedMean]
   /// True counts and reasons.
   package let inside: InsideTables
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What it costs to withhold a cell that is safe by itself: a matter of taste, not of privacy.
 public struct SuppressionCost: Sendable, Equatable {
   public enum Measure: String, Sendable, CaseIterable {
@@ -5,7 +7,7 @@ public struct SuppressionCost: Sendable, Equatable {
     case cells
     /// A cell costs the people in it: fewest people.
     case people
-    /// Between the two: 1 + log2 of the count.
+    /// Between the two: 1 + log2(1 + count).
     case log
   }
 
@@ -21,4 +23,12 @@ public struct SuppressionCost: Sendable, Equatable {
 
   /// For a report of many one-way tables and breakdowns.
   public static let programme = SuppressionCost(measure: .log, sparesHeadlines: true)
+
+  func price(of count: Int) -> Double {
+    switch measure {
+    case .cells: 1
+    case .people: Double(max(count, 1))
+    case .log: 1 + log2(Double(1 + count))
+    }
+  }
 }

@@ -1,0 +1,56 @@
+import Programme
+
+/// The policy's own rules, re-read from the published side.
+struct AuditRules {
+  let model: AuditModel
+  let policy: DisclosurePolicy
+
+  func findings() throws(DisclosureError) -> [AuditFinding] {
+    var found: [AuditFinding] = []
+    for cell in model.tables.cells {
+      guard let count = cell.value.count else { continue }
+      let name = cellName(cell.address, in: model.tables.dimensions)
+      let least = try policy.minimum(role: cell.role, isByHub: cell.isByHub)
+      if count > 0, count < least { found.append(AuditFinding(fault: .smallPublished, cell: name)) }
+      if count == 0, try !policy.showsZeros(role: cell.role) {
+        found.append(AuditFinding(fault: .zeroPublished, cell: name))
+      }
+    }
+    return policy.allOfGroup == .withhold ? found + wholeGroups() : found
+  }
+
+  /// Published categories that are all of their group.
+  private func wholeGroups() -> [AuditFinding] {
+    var names: Set<String> = []
+    for group in model.groups where Set(group.children.map(\.unknown)).count > 1 {
+      guard let whole = model.value[group.parent], whole > 0 else { continue }
+      let bases = baseCodes(of: model.tables.dimensions[group.dimension].name)
+      for child in group.children where child.unknown != group.parent && !bases.contains(child.code) {
+        guard model.value[child.unknown] == whole, let cell = model.unknownOfCell.firstIndex(of: child.unknown) else {
+          continue
+        }
+        names.insert(cellName(model.tables.cells[cell].address, in: model.tables.dimensions))
+      }
+    }
+    return names.sorted().map { AuditFinding(fault: .wholeGroupPublished, cell: $0) }
+  }
+
+  private func baseCodes(of dimension: String) -> Set<String> {
+    Set(
+      model.tables.tables.filter { $0.rowDimension == dimension }.compactMap { table in
+        if case .indicator(_, _, let base) = table.subject { base } else { nil }
+      })
+  }
+
+  /// Means without enough published people, and breakdowns that show some of their means but not all.
+  func findings(in means: [PublishedMean]) -> [AuditFinding] {
+    means.filter { $0.value.number != nil }.compactMap { mean in
+      let people = model.tables.published(mean.base)?.count ?? 0
+      let siblings = means.filter { $0.table == mean.table && $0.column != nil }
+      let isTogether =
+        mean.column == nil || siblings.allSatisfy { $0.value.number != nil || $0.value == .notApplicable }
+      if people >= policy.minimumBase, isTogether { return nil }
+      return AuditFinding(fault: .value, cell: cellName(mean.base, in: model.tables.dimensions))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Programme
+
+/// Everything that adds up in a set of cells: unknowns and the rows that tie them (`DisclosureRules`, "The system").
+///
+/// Unknowns are numbered from 0: first the classes of cells with equal meaning, in order of first cell, then latent
+/// ones, which are no cell of the set but part of several.
+struct CellSystem {
+  /// Σ coefficient × unknown = 0, or ≤ 0 for a containment. Terms by unknown, ascending, without zeros.
+  struct Row: Hashable {
+    struct Term: Hashable {
+      let unknown: Int
+      let coefficient: Int
+    }
+
+    enum Kind: Hashable { case sum, containment }
+
+    let terms: [Term]
+    let kind: Kind
+  }
+
+  /// A sum along one grouping, before equal unknowns are drawn together.
+  struct Grouping {
+    let dimension: Int
+    let parent: Int
+    let parentCell: Int
+    /// Class per child code, in the order of the grouping.
+    let children: [(code: String, unknown: Int)]
+  }
+
+  /// Class of each cell of the set; `nil` for a cell that is left out.
+  let classOfCell: [Int?]
+  /// Positions of a class's cells.
+  let cellsOfClass: [[Int]]
+  let unknowns: Int
+  let rows: [Row]
+  let rowsOfUnknown: [[Int]]
+  let groupings: [Grouping]
+  /// Positions in ``groupings`` where the class is a child.
+  let groupingsOfClass: [[Int]]
+
+  var classes: Int { cellsOfClass.count }
+
+  /// - Parameter kept: Which cells of the set are in the release.
+  init(_ set: TableSet, kept: [Bool]) {
+    let classes = CellClasses(set, kept: kept)
+    classOfCell = classes.classOfCell
+    cellsOfClass = classes.cellsOfClass
+    groupings = groupingSums(of: set, kept: kept, classOfCell: classes.classOfCell)
+    var builder = RowBuilder(firstLatent: classes.cellsOfClass.count)
+    for grouping in groupings {
+      builder.addSum(parent: grouping.parent, parts: grouping.children.map(\.unknown))
+    }
+    builder.addLines(of: classes.meanings)
+    builder.addContainments(of: classes.meanings)
+    rows = builder.rows
+    unknowns = builder.unknowns
+    var rowsOfUnknown = [[Int]](repeating: [], count: unknowns)
+    for (number, row) in rows.enumerated() {
+      for term in row.terms { rowsOfUnknown[term.unknown].append(number) }
+    }
+    self.rowsOfUnknown = rowsOfUnknown
+    var groupingsOfClass = [[Int]](repeating: [], count: classes.cellsOfClass.count)
+    for (number, grouping) in groupings.enumerated() {
+      for child in Set(grouping.children.map(\.unknown)).sorted() { groupingsOfClass[child].append(number) }
+    }
+    self.groupingsOfClass = groupingsOfClass
+  }
+}
+
+/// Cells of equal meaning, drawn together.
+struct CellClasses {
+  private(set) var classOfCell: [Int?] = []
+  private(set) var cellsOfClass: [[Int]] = []
+  private(set) var meanings: [NormalMeaning] = []
+
+  init(_ set: TableSet, kept: [Bool]) {
+    var numbering = MeaningNumbering()
+    var known: [NormalMeaning: Int] = [:]
+    for (position, cell) in set.cells.enumerated() {
+      guard kept[position] else {
+        classOfCell.append(nil)
+        continue
+      }
+      let meaning = numbering.normal(cell.meaning)
+      let number = known[meaning] ?? cellsOfClass.count
+      if number == cellsOfClass.count {
+        known[meaning] = number
+        cellsOfClass.append([])
+        meanings.append(meaning)
+      }
+      cellsOfClass[number].append(position)
+      classOfCell.append(number)
+    }
+  }
+}

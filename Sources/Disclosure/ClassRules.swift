@@ -1,0 +1,49 @@
+import Programme
+
+/// What the policy asks of each class of cells: the strictest over its cells.
+struct ClassRules {
+  /// k: the smallest count that may be published.
+  let minimum: [Int]
+  /// Whether zeros are always shown, so that a withheld cell holds somebody.
+  let showsZeros: [Bool]
+  let fewestContributors: [Int]
+  let counts: [Int]
+  let width: Int
+  let withholdsWholeGroups: Bool
+  /// Above any count that could matter: it keeps programs bounded when a total is withheld.
+  let roof: Double
+
+  /// - Throws: ``DisclosureError/noRule(role:part:)``.
+  init(_ set: TableSet, system: CellSystem, policy: DisclosurePolicy) throws(DisclosureError) {
+    var minimum = [Int](repeating: 1, count: system.classes)
+    var showsZeros = [Bool](repeating: true, count: system.classes)
+    var contributors = [Int](repeating: .max, count: system.classes)
+    var counts = [Int](repeating: 0, count: system.classes)
+    for (number, positions) in system.cellsOfClass.enumerated() {
+      for cell in positions.map({ set.cells[$0] }) {
+        minimum[number] = max(minimum[number], try policy.minimum(role: cell.role, isByHub: cell.isByHub))
+        showsZeros[number] = try policy.showsZeros(role: cell.role) && showsZeros[number]
+        contributors[number] = min(contributors[number], cell.contributors)
+        counts[number] = cell.count ?? 0
+      }
+    }
+    (self.minimum, self.showsZeros, self.counts) = (minimum, showsZeros, counts)
+    fewestContributors = contributors
+    width = policy.interval
+    roof = Double(64 * ((counts.max() ?? 0) + policy.interval + 1))
+    withholdsWholeGroups = policy.allOfGroup == .withhold
+  }
+}
+
+extension DisclosurePolicy {
+  /// The k of a cell: of its role, and at least that of hubs when it is broken down by hub.
+  func minimum(role: FieldRole, isByHub: Bool) throws(DisclosureError) -> Int {
+    guard let least = minimumCell[role] else { throw .noRule(role: role.rawValue, part: "min_cell") }
+    return isByHub ? max(least, minimumCellByHub) : least
+  }
+
+  func showsZeros(role: FieldRole) throws(DisclosureError) -> Bool {
+    guard let showing = zero[role] else { throw .noRule(role: role.rawValue, part: "zero") }
+    return showing == .show
+  }
+}

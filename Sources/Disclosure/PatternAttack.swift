@@ -1,0 +1,62 @@
+/// A withheld cell that is not safe under a pattern, and what that proves.
+struct UnsafeCell {
+  let unknown: Int
+  /// What every safe pattern must satisfy; one without terms says that none exists.
+  let cuts: [CoveringCut]
+  /// Rows of the system that the proof uses.
+  let rows: [Int]
+}
+
+/// Attacks whole patterns, block by block, and remembers blocks that stood.
+struct PatternAttack {
+  let system: CellSystem
+  let rules: ClassRules
+  let primary: [Bool]
+  private let bounds: ReaderBounds
+  private var standing: Set<[Int]> = []
+  /// Linear programs solved so far: a clock that is the same on every machine.
+  private(set) var programs = 0
+
+  init(system: CellSystem, rules: ClassRules, primary: [Bool]) {
+    (self.system, self.rules, self.primary) = (system, rules, primary)
+    bounds = ReaderBounds(system: system, rules: rules)
+  }
+
+  /// Cells that the pattern leaves unsafe, in the order of the blocks.
+  ///
+  /// - Parameters:
+  ///   - near: Look only at blocks that hold one of these unknowns; `nil` for all.
+  ///   - stopsAtFirst: One is enough.
+  mutating func unsafeCells(
+    withheld: [Bool], cost: [Double?], near: Set<Int>? = nil, stopsAtFirst: Bool = false
+  ) throws(DisclosureError) -> [UnsafeCell] {
+    var found: [UnsafeCell] = []
+    for block in system.blocks(withheld: withheld, counts: rules.counts) {
+      if let near, near.isDisjoint(with: block.unknowns) { continue }
+      if standing.contains(block.unknowns) { continue }
+      let unsafe = try unsafeCells(of: block, withheld, cost, stopsAtFirst)
+      if unsafe.isEmpty { standing.insert(block.unknowns) }
+      found += unsafe
+      if stopsAtFirst, !found.isEmpty { break }
+    }
+    return found
+  }
+
+  private mutating func unsafeCells(
+    of block: AttackBlock, _ withheld: [Bool], _ cost: [Double?], _ stopsAtFirst: Bool
+  ) throws(DisclosureError) -> [UnsafeCell] {
+    let least = block.unknowns.map { $0 < system.classes ? bounds.least($0, withheld: withheld) : 0 }
+    var attack = BlockAttack(block, rules: rules, least: least)
+    var found: [UnsafeCell] = []
+    for column in 0..<block.targets {
+      guard let verdict = attack.examine(column) else { throw .solver(cell: "unknown \(block.unknowns[column])") }
+      guard case .unsafe(let proof) = verdict else { continue }
+      let cutter = CutMaker(
+        system: system, rules: rules, block: block, withheld: withheld, primary: primary, cost: cost)
+      found.append(cutter.unsafeCell(column, proof))
+      if stopsAtFirst { break }
+    }
+    programs += attack.programs
+    return found
+  }
+}

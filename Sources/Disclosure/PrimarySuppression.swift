@@ -1,0 +1,69 @@
+import Programme
+
+/// Cells that the policy withholds for what they themselves say, and zeros that may be withheld to hide them.
+struct PrimarySuppression {
+  /// Why, per class; empty for a class that may be published.
+  private(set) var reasons: [[SuppressionLog.Reason]]
+  /// A zero whose siblings include the whole of their group: shown, it could give that away.
+  private(set) var besideWholeGroup: [Bool]
+
+  init(_ set: TableSet, system: CellSystem, rules: ClassRules) {
+    reasons = [[SuppressionLog.Reason]](repeating: [], count: system.classes)
+    besideWholeGroup = [Bool](repeating: false, count: system.classes)
+    for number in 0..<system.classes { addOwnReasons(number, rules) }
+    guard rules.withholdsWholeGroups else { return }
+    let bases = baseCodes(of: set)
+    for grouping in system.groupings { addWholeGroup(grouping, set, rules.counts, bases) }
+  }
+
+  private mutating func addOwnReasons(_ number: Int, _ rules: ClassRules) {
+    let count = rules.counts[number]
+    if count > 0, count < rules.minimum[number] {
+      reasons[number].append(.small(minimum: rules.minimum[number]))
+    } else if count > 0, rules.fewestContributors[number] < rules.minimum[number] {
+      reasons[number].append(.fewContributors(minimum: rules.minimum[number]))
+    }
+    if count == 0, !rules.showsZeros[number] { reasons[number].append(.zero) }
+  }
+
+  /// An indicator's n is exempt: that everybody answered is no statement about anybody.
+  private mutating func addWholeGroup(
+    _ grouping: CellSystem.Grouping, _ set: TableSet, _ counts: [Int], _ bases: [Int: Set<String>]
+  ) {
+    let whole = counts[grouping.parent]
+    guard whole > 0, Set(grouping.children.map(\.unknown)).count > 1 else { return }
+    let exempt = bases[grouping.dimension] ?? []
+    let all = grouping.children.filter { child in
+      child.unknown != grouping.parent && counts[child.unknown] == whole && !exempt.contains(child.code)
+    }
+    guard !all.isEmpty else { return }
+    let name = set.name(of: set.cells[grouping.parentCell].address)
+    for child in all { add(.wholeGroup(of: name), to: child.unknown) }
+    for child in grouping.children where counts[child.unknown] == 0 { besideWholeGroup[child.unknown] = true }
+  }
+
+  private mutating func add(_ reason: SuppressionLog.Reason, to number: Int) {
+    if !reasons[number].contains(reason) { reasons[number].append(reason) }
+  }
+
+  private func baseCodes(of set: TableSet) -> [Int: Set<String>] {
+    var found: [Int: Set<String>] = [:]
+    for table in set.tables {
+      guard case .indicator(_, _, let base) = table.subject,
+        let dimension = set.dimensions.firstIndex(where: { $0.name == table.rowDimension })
+      else { continue }
+      found[dimension, default: []].insert(base)
+    }
+    return found
+  }
+}
+
+extension TableSet {
+  /// The coordinates that are not at their total: `dimension=code|dimension=code`, or `total`.
+  func name(of address: Address) -> String { cellName(address, in: dimensions) }
+}
+
+func cellName(_ address: TableSet.Address, in dimensions: [TableSet.Dimension]) -> String {
+  let parts = zip(dimensions, address).filter { $0.total != $1 }.map { "\($0.name)=\($1)" }
+  return parts.isEmpty ? "total" : parts.joined(separator: "|")
+}

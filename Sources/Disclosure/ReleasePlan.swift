@@ -1,0 +1,181 @@
+import Programme
+
+/// Decides what is in the release and what of it is withheld (`DisclosureRules`, "Order").
+struct ReleasePlan {
+  let set: TableSet
+  let policy: DisclosurePolicy
+  let cost: SuppressionCost
+  let shape: ReleaseShape
+  /// Per cell.
+  private(set) var kept: [Bool]
+  private(set) var dropped: [DroppedTables] = []
+
+  /// Tables taken out together, with the cell for whose sake, which only the inside may know.
+  struct DroppedTables {
+    let tables: [TableSet.Table]
+    let reason: String
+    let cell: String
+  }
+
+  /// A finished pattern over the classes of a system.
+  struct Outcome {
+    let system: CellSystem
+    let rules: ClassRules
+    let primary: PrimarySuppression
+    let withheld: [Bool]
+    let protects: [Int: Int]
+  }
+
+  init(_ set: TableSet, policy: DisclosurePolicy, cost: SuppressionCost) {
+    (self.set, self.policy, self.cost) = (set, policy, cost)
+    shape = ReleaseShape(set)
+    kept = [Bool](repeating: true, count: set.cells.count)
+  }
+
+  mutating func run() throws(DisclosureError) -> Outcome {
+    try checkSums()
+    guard cost.sparesHeadlines else { return try settle(figures: []) }
+    let figures = try settleFigures()
+    while true {
+      let outcome = try settle(figures: figures)
+      let empty = shape.breakdowns.indices.filter { isBare($0, in: outcome) }
+      if empty.isEmpty { return outcome }
+      for breakdown in empty { drop(breakdown, reason: Reason.bare, for: "every cell") }
+    }
+  }
+
+  private func checkSums() throws(DisclosureError) {
+    let system = CellSystem(set, kept: kept)
+    try SumCheck(set: set, system: system).run()
+  }
+
+  /// Figures that must be withheld when there are no breakdowns: these cells, by position in the set.
+  private mutating func settleFigures() throws(DisclosureError) -> Set<Int> {
+    var inRelease = kept
+    for cell in kept.indices where !shape.isFigure(cell) { inRelease[cell] = false }
+    while true {
+      var stage = try stage(kept: inRelease, figures: [], mayTakeFigures: true)
+      let hopeless = try stage.search.sieve()
+      if hopeless.isEmpty {
+        let pattern = try stage.search.pattern()
+        return Set(inRelease.indices.filter { stage.system.classOfCell[$0].map { pattern[$0] } ?? false })
+      }
+      let cell = stage.system.cellsOfClass[hopeless[0].unknown][0]
+      guard let dimension = shape.used[cell].first else { throw .cannotProtect(cells: [name(cell)]) }
+      dropDimension(dimension, for: cell)
+      for cell in kept.indices where !kept[cell] { inRelease[cell] = false }
+    }
+  }
+
+  /// The whole release, with the figures that are already withheld; leaves out breakdowns that cannot stand.
+  private mutating func settle(figures: Set<Int>) throws(DisclosureError) -> Outcome {
+    while true {
+      var stage = try stage(kept: kept, figures: figures, mayTakeFigures: !cost.sparesHeadlines)
+      let hopeless = try stage.search.sieve()
+      if hopeless.isEmpty {
+        var pattern = try stage.search.pattern()
+        if !figures.isEmpty {
+          stage = try self.stage(kept: kept, figures: [], mayTakeFigures: true)
+          pattern = try stage.search.cleanUp(pattern)
+        }
+        return Outcome(
+          system: stage.system, rules: stage.rules, primary: stage.primary, withheld: pattern,
+          protects: stage.search.protects)
+      }
+      try dropBreakdowns(hopeless, in: stage.system)
+    }
+  }
+
+  private func isBare(_ breakdown: Int, in outcome: Outcome) -> Bool {
+    let inner = kept.indices.filter { kept[$0] && shape.breakdownOfCell[$0] == breakdown }
+    return !inner.isEmpty && inner.allSatisfy { outcome.system.classOfCell[$0].map { outcome.withheld[$0] } ?? false }
+  }
+
+  func name(_ cell: Int) -> String { set.name(of: set.cells[cell].address) }
+}
+
+extension ReleasePlan {
+  private struct Stage {
+    let system: CellSystem
+    let rules: ClassRules
+    let primary: PrimarySuppression
+    var search: PatternSearch
+  }
+
+  private func stage(
+    kept: [Bool], figures: Set<Int>, mayTakeFigures: Bool
+  ) throws(DisclosureError) -> Stage {
+    let system = CellSystem(set, kept: kept)
+    let rules = try ClassRules(set, system: system, policy: policy)
+    let primary = PrimarySuppression(set, system: system, rules: rules)
+    var fixed = primary.reasons.map { !$0.isEmpty }
+    for cell in figures { if let number = system.classOfCell[cell] { fixed[number] = true } }
+    let prices = system.cellsOfClass.indices.map { number in
+      price(of: number, system, rules, primary, mayTakeFigures)
+    }
+    let attack = PatternAttack(system: system, rules: rules, primary: fixed)
+    return Stage(system: system, rules: rules, primary: primary, search: PatternSearch(attack: attack, cost: prices))
+  }
+
+  /// `nil` for a class that must be shown: a zero where zeros are always shown, or a figure that is spared.
+  private func price(
+    of number: Int, _ system: CellSystem, _ rules: ClassRules, _ primary: PrimarySuppression, _ mayTakeFigures: Bool
+  ) -> Double? {
+    let cells = system.cellsOfClass[number]
+    if !mayTakeFigures, cells.contains(where: shape.isFigure) { return nil }
+    let isShownZero = rules.counts[number] == 0 && rules.showsZeros[number] && !primary.besideWholeGroup[number]
+    if isShownZero { return nil }
+    let weight = cost.sparesHeadlines ? cells.map { shape.weight[$0] }.max() ?? 1 : 1
+    return weight * cost.price(of: rules.counts[number])
+  }
+
+  private enum Reason {
+    static let narrow = "Too few people in some of its cells: no choice of withheld cells would protect them."
+    static let bare = "Too few people in its cells: all of them would be withheld."
+  }
+
+  /// Leaves out breakdowns that are hopeless by themselves; without any, the one that most hopeless cells point to.
+  private mutating func dropBreakdowns(_ hopeless: [UnsafeCell], in system: CellSystem) throws(DisclosureError) {
+    // The only table of a set cannot be left out for its own sake.
+    guard cost.sparesHeadlines || shape.breakdowns.count > 1 else {
+      throw .cannotProtect(cells: hopeless.map { name(system.cellsOfClass[$0.unknown][0]) })
+    }
+    var votes = [Int](repeating: 0, count: shape.breakdowns.count)
+    var certain: [Int: Int] = [:]
+    for cell in hopeless {
+      let own = Set(breakdowns(of: cell.unknown, in: system))
+      let used = Set(cell.rows.flatMap { system.rows[$0].terms }.flatMap { breakdowns(of: $0.unknown, in: system) })
+      for breakdown in own.isEmpty ? used : own { votes[breakdown] += 1 }
+      if own.count == 1, used.isSubset(of: own) {
+        for breakdown in own where certain[breakdown] == nil { certain[breakdown] = cell.unknown }
+      }
+    }
+    if certain.isEmpty {
+      guard let most = votes.max(), most > 0, let worst = votes.firstIndex(of: most) else {
+        throw .cannotProtect(cells: hopeless.map { name(system.cellsOfClass[$0.unknown][0]) })
+      }
+      certain[worst] = hopeless[0].unknown
+    }
+    for (breakdown, unknown) in certain.sorted(by: { $0.key < $1.key }) {
+      drop(breakdown, reason: Reason.narrow, for: name(system.cellsOfClass[unknown][0]))
+    }
+  }
+
+  private func breakdowns(of unknown: Int, in system: CellSystem) -> [Int] {
+    guard unknown < system.classes else { return [] }
+    return system.cellsOfClass[unknown].compactMap { shape.breakdownOfCell[$0] }
+  }
+
+  private mutating func drop(_ breakdown: Int, reason: String, for cell: String) {
+    for position in kept.indices where shape.breakdownOfCell[position] == breakdown { kept[position] = false }
+    let tables = set.tables.filter { shape.isTable($0, of: breakdown, in: set) }
+    dropped.append(DroppedTables(tables: tables, reason: reason, cell: cell))
+  }
+
+  private mutating func dropDimension(_ dimension: Int, for cell: Int) {
+    for position in kept.indices where shape.used[position].contains(dimension) { kept[position] = false }
+    let name = set.dimensions[dimension].name
+    let tables = set.tables.filter { $0.rowDimension == name || $0.columnDimension == name }
+    dropped.append(DroppedTables(tables: tables, reason: Reason.narrow, cell: self.name(cell)))
+  }
+}
