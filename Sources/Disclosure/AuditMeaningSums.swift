@@ -66,7 +66,7 @@ extension TableSet.Meaning {
     }
     let byCondition = conditions.map { condition, truth in
       (
-        field: canonicalText(condition), codes: Set([truth.rawValue]),
+        field: canonicalText(condition), codes: truth.values,
         rest: TableSet.Meaning(admitted: admitted, conditions: conditions.filter { $0.key != condition })
       )
     }

@@ -53,9 +53,21 @@ struct MeaningNumbering {
     for (_, (condition, truth)) in sorted where !(condition == .everyone && truth == .yes) {
       let number = conditions[condition] ?? -1 - conditions.count
       conditions[condition] = number
-      parts.append(NormalMeaning.Part(attribute: number, values: [truth.rawValue]))
+      parts.append(NormalMeaning.Part(attribute: number, values: truth.values.sorted()))
     }
     return NormalMeaning(parts: parts.sorted())
+  }
+}
+
+extension TableSet.Meaning.Truth {
+  /// What a condition may be: two truths are apart when they share nothing.
+  var values: Set<Int> {
+    switch self {
+    case .no: [0]
+    case .yes: [1]
+    case .unknown: [2]
+    case .otherwise: [0, 2]
+    }
   }
 }
 
