@@ -63,7 +63,7 @@ struct InsideFiles {
       set.report.withheld.map { ($0.address, $0.intervals) }, uniquingKeysWith: { first, _ in first })
     let cells = set.inside.log.entries.map { entry -> JSONValue in
       let ranges = (intervals[entry.address] ?? [:]).map { attacker, interval in
-        (attacker.rawValue, JSONValue.array([.number(interval.lower), .number(interval.upper)]))
+        (attacker.rawValue, JSONValue.array([.number(interval.lower), interval.upper.map(JSONValue.number) ?? .null]))
       }
       return [
         "cell": .text(Self.words(entry.address, in: set)),
