@@ -6,9 +6,10 @@ internal import Foundation
 final class ExportWriter {
   private var files: [String: WholeFileWriter] = [:]
 
-  init(folder: String) throws(CohortError) {
+  /// - Parameter folder: Where a hub's files go; made if it is not there.
+  init(folder: (HubSite) -> String) throws(CohortError) {
     for hub in HubSite.allCases {
-      let path = folder + "/" + hub.rawValue
+      let path = folder(hub)
       do {
         try FileManager.default.createDirectory(
           atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -31,6 +31,13 @@ public struct ReportCohort: Sendable {
   ///
   /// - Throws: ``CohortError/cannotWrite(path:reason:)``; no file is left half-written.
   public func write(into folder: String) throws(CohortError) {
+    try write { folder + "/" + $0.rawValue }
+  }
+
+  /// Writes each hub's files to the folder that `folder` names for it.
+  ///
+  /// - Throws: ``CohortError/cannotWrite(path:reason:)``; no file is left half-written.
+  public func write(folder: (HubSite) -> String) throws(CohortError) {
     let writer = try ExportWriter(folder: folder)
     for (hub, files) in files() { try writer.append(files, hub: hub) }
     try writer.finish()

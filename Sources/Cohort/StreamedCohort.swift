@@ -26,6 +26,13 @@ public struct StreamedCohort: Sendable {
   ///
   /// - Throws: ``CohortError/cannotWrite(path:reason:)``; no file is left half-written.
   public func write(into folder: String, truth: String? = nil) throws(CohortError) {
+    try write(truth: truth) { folder + "/" + $0.rawValue }
+  }
+
+  /// Writes each hub's files to the folder that `folder` names for it.
+  ///
+  /// - Throws: ``CohortError/cannotWrite(path:reason:)``; no file is left half-written.
+  public func write(truth: String? = nil, folder: (HubSite) -> String) throws(CohortError) {
     let writer = try ExportWriter(folder: folder)
     var exports = HubSite.allCases.map { HubExport(hub: $0) }
     let truthWriter = try truth.map { path throws(CohortError) in try TruthWriter(path: path) }
