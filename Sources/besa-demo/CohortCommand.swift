@@ -7,9 +7,9 @@ struct CohortCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cohort", abstract: "Write what five hubs would export from KoboToolbox; everyone in it is invented.",
     discussion: """
-      105 people are those of the programme report: every printed figure is met exactly. Any other number draws people at
-      random with the report's shares, in constant memory. Each hub gets a folder with q1.csv, q2.csv, fu.csv, log.csv and
-      events.csv; files of the same names are replaced.
+      105 people are those of the programme report: every printed figure is met exactly. Any other number draws people \
+      at random with the report's shares, in constant memory. Each hub gets a folder with q1.csv, q2.csv, fu.csv, \
+      log.csv and events.csv; files of the same names are replaced.
 
       Exit codes: 0 done, 64 usage, 70 bug, 75 cannot write, try again later.
       """)
