@@ -10,8 +10,8 @@ final class AgeReader: ByteInput {
   private var position = 0
   private var chunk = 0
   private var isFinished = false
-  /// The sender's last chunk was read, and more came after it.
-  private var hasEnded = false
+  /// The chunk at hand says that it is the last and is not, or the other way round.
+  private var isBroken = false
 
   var path: String { input.path }
 
@@ -58,19 +58,20 @@ final class AgeReader: ByteInput {
   }
 
   private func openNext() throws(ExchangeError) {
-    guard !hasEnded else { throw .agePayload(file: path, chunk: chunk) }
+    guard !isBroken else { throw .agePayload(file: path, chunk: chunk) }
     let following = try input.readFully(AgeStream.sealedLength)
     var opened = open(isLast: following.isEmpty)
-    if opened == nil && !following.isEmpty {
-      // A last chunk before the end is still what the sender sealed: it is handed out, then the rest is refused.
-      opened = open(isLast: true)
-      hasEnded = true
+    if opened == nil && sealed.count == AgeStream.sealedLength {
+      // A last chunk before the end, or the end without one: the chunk is still what the sender sealed. It is handed
+      // out, and the next read is refused.
+      opened = open(isLast: !following.isEmpty)
+      isBroken = true
     }
     // Only a payload of nothing at all may have an empty chunk.
     guard let opened, !opened.isEmpty || (following.isEmpty && chunk == 0) else {
       throw .agePayload(file: path, chunk: chunk)
     }
-    (plain, position, sealed, isFinished) = (opened, 0, following, following.isEmpty)
+    (plain, position, sealed, isFinished) = (opened, 0, following, following.isEmpty && !isBroken)
     chunk += 1
   }
 
