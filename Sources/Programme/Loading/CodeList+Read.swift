@@ -1,11 +1,13 @@
 extension CodeList {
-  /// The yes/no answers of every field that a hub derives as a flag.
-  public static let flag = CodeList(
-    name: "flag",
-    codes: [
-      Code(name: "yes", label: Label(english: "Yes", albanian: "Po")),
-      Code(name: "no", label: Label(english: "No", albanian: "Jo")),
-    ])
+  /// The yes/no answers of a field that a hub derives as a flag: yes is 0, no is 1.
+  public static let flag = flag(declined: nil)
+
+  /// A flag made of questions that can be declined; the code is that of the questions.
+  static func flag(declined: String?) -> CodeList {
+    let yes = Code(name: "yes", label: Label(english: "Yes", albanian: "Po"))
+    let no = Code(name: "no", label: Label(english: "No", albanian: "Jo"))
+    return CodeList(name: "flag", codes: [yes, no], declined: declined)
+  }
 
   /// The answers only, without the code that declines: what a coded field can hold.
   public var answers: CodeList {

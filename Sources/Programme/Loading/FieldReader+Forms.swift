@@ -58,9 +58,12 @@ extension FieldReader {
         return nil
       }
     }
+    let declined = columns.lazy.compactMap { column in
+      if case .choice(let list) = column.kind { list.declined } else { nil }
+    }
     return Derived(
-      form: .choice(.flag), derivation: .anyOf(columns: columns.map(\.name), codes: codes.map(\.text)), columns: columns
-    )
+      form: .choice(.flag(declined: declined.first)),
+      derivation: .anyOf(columns: columns.map(\.name), codes: codes.map(\.text)), columns: columns)
   }
 
   func ageBand(_ name: Word, _ section: Section) -> Derived? {

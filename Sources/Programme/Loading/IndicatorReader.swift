@@ -3,6 +3,7 @@ struct IndicatorReader {
   let conditions: ConditionReader
   let scope: ConditionScope
   let sources: [Source]
+  let tables: Named<ProfileTable>
   /// `disaggregate`: the breakdowns of an indicator without `by`.
   let standard: [Int]?
 
@@ -18,6 +19,11 @@ struct IndicatorReader {
         value.report.add(
           .wrongType, at: key.place, "\"\(key.text)\" cannot be an id",
           do: "use letters, digits and points, such as OP1.1")
+      }
+      // Published tables and their dimensions are named by fields, tables and indicators alike.
+      if tables.contains(key.text) || scope.fields.contains(key.text) {
+        value.report.add(
+          .duplicate, at: key.place, "\"\(key.text)\" is a table or a field already", do: "choose another id")
       }
       indicators.add(key.text, value.section(Self.keys).flatMap { read(key.text, $0) })
     }

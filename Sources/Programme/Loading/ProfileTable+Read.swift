@@ -11,6 +11,9 @@ extension ProfileTable {
         .wrongType, at: key.place, "\"\(key.text)\" cannot be an id", do: "use letters and digits, such as T01")
       return nil
     }
+    if scope.fields.contains(key.text) {
+      value.report.add(.duplicate, at: key.place, "\"\(key.text)\" is a field already", do: "choose another id")
+    }
     guard let section = value.section(["of", "by", "sum", "merge_no_answer", "title"]) else { return nil }
     let title = section.optional("title").map { $0.label() }
     if let sum = section.optional("sum") {

@@ -46,7 +46,8 @@ struct ProgrammeReader {
     let tables = file.required("tables").map { ProfileTable.readAll($0, scope: scope) }
     let standard = file.required("disaggregate").flatMap { BreakdownReader(scope: scope).fields($0) }
     let reader = IndicatorReader(
-      conditions: conditions, scope: scope, sources: sources.sources.all, standard: standard)
+      conditions: conditions, scope: scope, sources: sources.sources.all, tables: tables ?? Named("table"),
+      standard: standard)
     let indicators = file.required("indicators").map { reader.readAll($0) }
     let logframe = file.required("logframe").flatMap { Logframe.read($0, indicators: indicators ?? Named("indicator")) }
     let disclosure = file.required("disclosure")

@@ -18,8 +18,8 @@ struct Word: Hashable {
     return Word(text: inner, place: place).isName && !edges.contains(".") && !edges.contains("-")
   }
 
-  /// Codes of every published dimension beside the answers: the total and the states that are no answer.
-  static let reservedCodes = ["total"] + AnswerState.allCases.map(\.code)
+  /// Codes of every published dimension beside the answers: totals and the states that are no answer.
+  static let reservedCodes = ["total", "Total", "answered"] + AnswerState.allCases.map(\.code)
 
   /// Reports a key that cannot be a name.
   func checkName(report: ProblemReport) -> Bool {
