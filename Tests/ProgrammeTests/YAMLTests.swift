@@ -61,6 +61,36 @@ struct YAMLTests {
       problem(text.replacing("work = none", with: "talk and\r\n    work = nne"))?.place == Place(line: 80, column: 12))
   }
 
+  @Test("spoilt at random, 500 times, loads or says where it does not")
+  func fuzz() {
+    let seed: UInt64 = 21_027
+    var dice = Dice(seed: seed)
+    let original = Array(SmallProgramme.text.unicodeScalars)
+    let splinters = Array("{}[]:,#&*!|>-'\"%@ \n\tax0=()\u{eb}\u{85}\u{feff}".unicodeScalars)
+    for round in 0..<500 {
+      var scalars = original
+      for _ in 0..<Int.random(in: 1...3, using: &dice) {
+        let position = scalars.indices.randomElement(using: &dice) ?? 0
+        switch Int.random(in: 0..<3, using: &dice) {
+        case 0: scalars.remove(at: position)
+        case 1: scalars.insert(splinters.randomElement(using: &dice) ?? "x", at: position)
+        default: scalars[position] = splinters.randomElement(using: &dice) ?? "x"
+        }
+      }
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars)
+      do throws(ProgrammeError) {
+        _ = try ProgrammeFile.load(String(view), file: "f")
+      } catch {
+        let lines = scalars.count { $0 == "\n" || $0 == "\u{85}" } + 2
+        #expect(!error.problems.isEmpty)
+        #expect(
+          error.problems.allSatisfy { (1...lines).contains($0.place.line) && $0.place.column >= 1 },
+          "seed \(seed), round \(round)")
+      }
+    }
+  }
+
   @Test("gives yes, no, on, 18_24, 2023 and 2026-03 as the words that they are")
   func words() throws {
     let creative = try CreativeHubs.load()
