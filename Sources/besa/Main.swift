@@ -1,2 +1,17 @@
 import ArgumentParser
-@main struct Main: ParsableCommand {}
+
+/// The centre's command.
+@main struct Besa: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "besa",
+    abstract: "Hubs' bundles in, an audited and approved funder report out.",
+    discussion: "Exit codes: 0 done, 3 something was refused, 4 audit failed, 64 usage, 70 bug, 75 try later.",
+    subcommands: [
+      Aggregate.self
+    ])
+
+  static func main() {
+    ProcessLimits.apply()
+    main(nil)
+  }
+}
