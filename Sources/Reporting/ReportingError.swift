@@ -14,6 +14,10 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
   case draftReturned(number: Int, reason: String)
   case draftOvertaken(number: Int, release: Int, next: Int)
   case incompleteDraft(path: String)
+  /// Somebody else wrote between reading and writing.
+  case ledgerMoved
+  case badManifest(what: String)
+  case notRemade(release: Int)
   /// A page's form is broken: a bug.
   case badTemplate(name: String, detail: String)
 
@@ -27,6 +31,17 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
         "stop publishing, keep the file as it is, and compare with the last backup")
     case .strangeFile(let path):
       Self.text("the draft holds a file that Besa did not write", path, "move it out of the draft's folder")
+    case .ledgerMoved:
+      Self.text("another command wrote into the ledger at the same moment", "ledger", "run the command again")
+    case .badManifest(let what):
+      Self.text(
+        "the release's manifest proves nothing: \(what)", "manifest.json",
+        "check that the key is the publisher's, and ask the publisher for the release again")
+    case .notRemade(let release):
+      Self.text(
+        "the ledger has this release, but it cannot be made again with the same bytes",
+        "release \(ReleaseNumber(release).text)",
+        "use the key that it was published with, or copy the release's folder back")
     case .badTemplate(let name, let detail):
       Self.text("a page could not be made: \(detail)", name, "report it as a bug")
     case .incompleteDraft(let path):

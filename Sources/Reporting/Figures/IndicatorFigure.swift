@@ -20,15 +20,23 @@ struct IndicatorFigure {
   let unit: String
   let isFollowUp: Bool
   let total: Reading
+  /// The same mean at enrolment, for a mean that compares enrolment with follow-up.
+  let earlier: Reading?
   let breakdowns: [Breakdown]
 
   /// - Parameter tables: The indicator's tables of the set, at least one.
   init(indicator: Indicator, set: AuditedTables, tables: [TableSet.Table], isFollowUp: Bool) {
+    let later = tables.filter { $0.id.hasPrefix(indicator.id + Self.then) }
+    let own = later.isEmpty ? tables : later
     self.indicator = indicator
     self.isFollowUp = isFollowUp
     unit = set.unit
-    total = Self.reading(of: indicator, in: set, table: tables[0], column: nil)
-    breakdowns = tables.compactMap { table in
+    total = Self.reading(of: indicator, in: set, table: own[0], column: nil)
+    earlier =
+      later.isEmpty
+      ? nil
+      : tables.first { $0.id == indicator.id }.map { Self.reading(of: indicator, in: set, table: $0, column: nil) }
+    breakdowns = own.compactMap { table in
       guard let dimension = set.dimensions.first(where: { $0.name == table.columnDimension }) else { return nil }
       let codes = table.columns.filter { $0 != dimension.total }
       return Breakdown(
@@ -38,6 +46,9 @@ struct IndicatorFigure {
         })
     }
   }
+
+  /// What the id of a follow-up's table adds to the indicator's id (Tabulation's `TableForm`).
+  private static let then = ".then"
 
   private static func reading(
     of indicator: Indicator, in set: AuditedTables, table: TableSet.Table, column: String?

@@ -33,6 +33,19 @@ public enum LedgerVerdict: Sendable, Equatable {
   case unguarded(name: String)
   /// A head that somebody kept (in a receipt or a release) is not in the chain: the ledger was rewritten.
   case rewritten(missing: Digest)
+
+  public var isWhole: Bool { if case .whole = self { true } else { false } }
+}
+
+extension LedgerVerdict: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .whole(let entries, let head): "whole: \(entries) entries, head \(head.hex)"
+    case .broken(let row, let fault): "broken at row \(row): \(fault)"
+    case .unguarded(let name): "unguarded: \(name) is not as Besa makes it"
+    case .rewritten(let missing): "rewritten: the head \(missing.hex), which somebody kept, is not in the chain"
+    }
+  }
 }
 
 enum LedgerCheck {

@@ -27,6 +27,14 @@ public struct LedgerEntry: Sendable, Hashable {
     Digest(of: Array("\(number)\n\(time)\n\(kind)\n\(previous)\n".utf8) + body + [10])
   }
 
+  /// The whole row as one object.
+  public var json: JSONValue {
+    [
+      "number": .number(number), "time": .text(time), "kind": .text(event.kind), "body": event.body,
+      "previous": .text(previous.hex), "digest": .text(digest.hex),
+    ]
+  }
+
   /// What the first entry names as the one before it.
   static let beginning = String(repeating: "0", count: 64)
 }

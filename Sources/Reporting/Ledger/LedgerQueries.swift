@@ -1,20 +1,26 @@
 public import Sodium
 
 /// The last bundle of a hub that the centre accepted.
-public struct AcceptedBundle: Sendable, Hashable {
+public struct LedgerBundle: Sendable, Hashable {
   public let hub: String
   public let sequence: Int
   public let digest: Digest
+
+  public init(hub: String, sequence: Int, digest: Digest) {
+    self.hub = hub
+    self.sequence = sequence
+    self.digest = digest
+  }
 }
 
 extension Ledger {
   /// Hub → its accepted bundle of highest sequence number.
-  public func latestBundles() throws(ReportingError) -> [String: AcceptedBundle] {
-    var latest: [String: AcceptedBundle] = [:]
+  public func latestBundles() throws(ReportingError) -> [String: LedgerBundle] {
+    var latest: [String: LedgerBundle] = [:]
     for entry in try entries() {
       guard case .bundleAccepted(let hub, let sequence, _, let digest) = entry.event else { continue }
       if let known = latest[hub], known.sequence >= sequence { continue }
-      latest[hub] = AcceptedBundle(hub: hub, sequence: sequence, digest: digest)
+      latest[hub] = LedgerBundle(hub: hub, sequence: sequence, digest: digest)
     }
     return latest
   }

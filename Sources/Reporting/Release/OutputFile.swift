@@ -14,6 +14,12 @@ public struct OutputFile: Sendable, Hashable {
   func inFolder(_ folder: String) -> OutputFile { OutputFile(path: folder + "/" + path, bytes: bytes) }
 }
 
+/// A file may hold true counts: it describes itself by name and length only.
+extension OutputFile: CustomStringConvertible, CustomReflectable {
+  public var description: String { "\(path) (\(bytes.count) bytes)" }
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+}
+
 extension [OutputFile] {
   /// The form in which folders are written.
   public var pairs: [(path: String, bytes: [UInt8])] { map { ($0.path, $0.bytes) } }

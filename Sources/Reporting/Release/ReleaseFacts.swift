@@ -8,7 +8,7 @@ public struct ReleaseFacts: Sendable, Hashable {
     /// Id in the programme file.
     public let hub: String
     /// Sequence number and digest of the accepted bundle; `nil` when none was.
-    public let bundle: AcceptedBundle?
+    public let bundle: LedgerBundle?
     /// Rows per source name; stays inside.
     public let rows: [String: Int]
     /// Named data-quality counts of the hub's run; stay inside.
@@ -16,7 +16,7 @@ public struct ReleaseFacts: Sendable, Hashable {
     public let withoutConsent: Int
 
     public init(
-      hub: String, bundle: AcceptedBundle?, rows: [String: Int], quality: [String: Int], withoutConsent: Int
+      hub: String, bundle: LedgerBundle?, rows: [String: Int], quality: [String: Int], withoutConsent: Int
     ) {
       self.hub = hub
       self.bundle = bundle

@@ -44,7 +44,7 @@ struct LevelSections {
   private func row(_ figure: IndicatorFigure) -> [String: Any] {
     let indicator = figure.indicator
     let isPeople = indicator.unit == .people
-    return [
+    var row: [String: Any] = [
       "id": indicator.id, "title": messages(indicator.title), "followUp": figure.isFollowUp,
       "valueHTML": page.values.html(figure.total.value, unit: indicator.unit), "unit": unit(figure),
       "hasN": !isPeople || !figure.isOfAll, "nHTML": page.values.html(figure.total.n),
@@ -52,6 +52,11 @@ struct LevelSections {
       "better": messages[indicator.better == .up ? "better_up" : "better_down"],
       "scaleHTML": ProgressScale(figure, period: page.programme.period.id, messages: messages)?.svg ?? "",
     ]
+    row["earlierHTML"] = figure.earlier.map { earlier in
+      let n = messages("baseline_n", ["n": page.values.html(earlier.n)])
+      return "\(page.values.html(earlier.value)) (\(n))"
+    }
+    return row
   }
 
   private func unit(_ figure: IndicatorFigure) -> String {

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// `besa release`: from a draft to a release that anyone can verify.
+struct ReleaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "Show, approve, publish and verify releases.",
+    discussion: """
+      A draft is made by 'besa aggregate'. Two officers of the roster, neither its author, approve exactly its files; \
+      then it can be published. A release is numbered and never changed.
+
+      Exit codes: 0 done, 3 refused, 64 usage, 70 bug, 75 try later.
+      """,
+    subcommands: [
+      ReleaseShow.self, ReleaseApprove.self, ReleasePublish.self, ReleaseVerify.self, ReleaseList.self,
+    ])
+}
