@@ -14,9 +14,27 @@ struct DemoFolder {
   var custodian: URL { root.appending(path: "custodian", directoryHint: .isDirectory) }
   func officer(_ name: String) -> URL { root.appending(path: "officers/\(name)", directoryHint: .isDirectory) }
   var centre: URL { root.appending(path: "centre", directoryHint: .isDirectory) }
+  var keys: URL { centre.appending(path: "keys", directoryHint: .isDirectory) }
+  var roster: URL { custodian.appending(path: "roster.json") }
   var inbox: URL { centre.appending(path: "inbox", directoryHint: .isDirectory) }
   var releases: URL { root.appending(path: "releases", directoryHint: .isDirectory) }
+  var firstRelease: URL { releases.appending(path: "001", directoryHint: .isDirectory) }
   var logs: URL { root.appending(path: "logs", directoryHint: .isDirectory) }
+
+  /// The file with which a member asks the custodian for a place in the roster.
+  func request(in home: URL, of member: String) -> URL { home.appending(path: "\(member).enrolment.json") }
+
+  /// An empty folder: what an earlier demo left there goes; what anybody else left stays, and stops the demo.
+  func prepare() throws {
+    let manager = FileManager.default
+    let left = (try? manager.contentsOfDirectory(atPath: root.plainPath)) ?? []
+    guard left.isEmpty || left.contains(Self.mark) else { throw DemoError.folderInUse(path: root.plainPath) }
+    try? manager.removeItem(at: root)
+    try manager.createDirectory(at: logs, withIntermediateDirectories: true)
+    try Data("Made by besa-demo; the next demo replaces this folder.\n".utf8).write(to: root.appending(path: Self.mark))
+  }
+
+  private static let mark = "MADE-BY-BESA-DEMO"
 }
 
 extension URL {

@@ -4,5 +4,5 @@ import ArgumentParser
 struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "besa-demo", abstract: "Invented programmes for trying Besa out.",
-    subcommands: [CohortCommand.self])
+    subcommands: [DemoCommand.self, CohortCommand.self], defaultSubcommand: DemoCommand.self)
 }
