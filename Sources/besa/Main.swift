@@ -7,6 +7,7 @@ import ArgumentParser
     abstract: "Hubs' bundles in, an audited and approved funder report out.",
     discussion: "Exit codes: 0 done, 3 something was refused, 4 audit failed, 64 usage, 70 bug, 75 try later.",
     subcommands: [
+      KeysCommand.self,
       Aggregate.self,
       ReleaseCommand.self,
       LedgerCommand.self,

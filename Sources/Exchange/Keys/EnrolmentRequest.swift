@@ -31,6 +31,13 @@ public struct EnrolmentRequest: Codable, Sendable, Equatable {
     try check(file: "enrolment request")
   }
 
+  /// Reads a request file.
+  ///
+  /// - Throws: As ``init(bytes:file:)``, and ``ExchangeError/cannotRead(file:reason:)``.
+  public init(contentsOf path: String) throws(ExchangeError) {
+    try self.init(bytes: WholeFile.read(path, limit: 1 << 14), file: path)
+  }
+
   /// Reads a request file's bytes.
   ///
   /// - Throws: ``ExchangeError/malformed(file:what:)``, ``ExchangeError/badName(what:)``.

@@ -26,6 +26,24 @@ public struct LinkageKey: ~Copyable, Sendable {
     self.secret = secret
   }
 
+  /// Reads the custodian's own copy, which seals the key to hubs that join later.
+  ///
+  /// - Throws: ``ExchangeError/malformed(file:what:)``, also when it is of another programme or epoch.
+  public init(
+    file: borrowing SecretBytes, programme: String, epoch: String, path: String
+  ) throws(ExchangeError) {
+    let head = SecretBytes(copying: Array(Self.fileHead(programme: programme, epoch: epoch).utf8))
+    guard file.count == head.count + Self.length, file.part(from: 0, length: head.count) == head else {
+      throw .malformed(file: path, what: "no linkage key of this programme and epoch")
+    }
+    self.init(programme: programme, epoch: epoch, secret: file.part(from: head.count, length: Self.length))
+  }
+
+  /// The custodian's own copy: a line, then the 32 bytes. Keep it 0600.
+  public borrowing func fileForm() -> SecretBytes {
+    SecretBytes(copying: Array(Self.fileHead(programme: programme, epoch: epoch).utf8)).appending(secret)
+  }
+
   /// Seals the key to one hub and signs the result as the custodian: without the signature anybody who knows the hub's
   /// public key could give it a linkage key of their own.
   ///
@@ -82,6 +100,10 @@ public struct LinkageKey: ~Copyable, Sendable {
       }
     }
     throw refusal
+  }
+
+  private static func fileHead(programme: String, epoch: String) -> String {
+    "besa-linkage-key/1 programme=\(programme) epoch=\(epoch)\n"
   }
 
   private static func comment(programme: String, epoch: String, to recipient: AgeRecipient) -> String {

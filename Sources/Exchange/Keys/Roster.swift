@@ -36,6 +36,11 @@ public struct Roster: Codable, Sendable, Equatable {
       self.until = until
     }
 
+    /// A member as it asked to be enrolled.
+    public init(_ request: EnrolmentRequest, from: CalendarDate, until: CalendarDate) {
+      self.init(id: request.id, signing: request.signing, recipient: request.recipient, from: from, until: until)
+    }
+
     public func isValid(on date: CalendarDate) -> Bool { from <= date && date <= until }
   }
 

@@ -4,9 +4,6 @@ public import Programme
 ///
 /// Files `roster-N.json` and `roster-N.json.minisig`.
 public struct RosterKeeper: Sendable {
-  /// Longest roster file that is read: some thousand hubs.
-  private static let mostBytes = 1 << 22
-
   public let folder: String
 
   /// - Parameter folder: Made, 0700, where it is missing.
@@ -24,7 +21,7 @@ public struct RosterKeeper: Sendable {
   /// - Throws: ``ExchangeError/rosterNotSigned(file:valid:needed:)``, ``ExchangeError/rosterVersion(found:remembered:)``,
   ///   ``ExchangeError/rosterFork(version:)``, ``ExchangeError/rosterExpired(version:expires:)``.
   public func install(_ path: String, pinned: Roster.Roots, today: CalendarDate) throws(ExchangeError) -> Roster {
-    let offered = try Self.read(path)
+    let offered = try SignedRoster(unverified: path)
     let remembered = try remembered()
     let roster = try offered.verified(after: remembered, pinned: pinned, today: today, file: path)
     if roster.reference == remembered?.reference { return roster }
@@ -53,17 +50,11 @@ public struct RosterKeeper: Sendable {
       return Int(name.dropFirst("roster-".count).dropLast(".json".count))
     }
     guard let highest = versions.max() else { return nil }
-    let signed = try Self.read(file(highest))
+    let signed = try SignedRoster(unverified: file(highest))
     try signed.requireSigned(by: signed.roster.roots, file: file(highest))
     guard signed.roster.version == highest else { throw .malformed(file: file(highest), what: "version") }
     return signed.roster
   }
 
   private func file(_ version: Int) -> String { "\(folder)/roster-\(version).json" }
-
-  private static func read(_ path: String) throws(ExchangeError) -> SignedRoster {
-    let bytes = try WholeFile.read(path, limit: mostBytes)
-    let text = String(decoding: try WholeFile.read(path + ".minisig", limit: 1 << 16), as: UTF8.self)
-    return try SignedRoster(bytes: bytes, signatureText: text, file: path)
-  }
 }

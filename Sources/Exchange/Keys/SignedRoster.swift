@@ -3,6 +3,9 @@ public import Sodium
 
 /// A roster file with its root signatures, one after another in the `.minisig` file beside it.
 public struct SignedRoster: Sendable {
+  /// Longest roster file that is read: some thousand hubs.
+  private static let mostBytes = 1 << 22
+
   public let roster: Roster
   /// The roster file's bytes.
   public let bytes: [UInt8]
@@ -29,6 +32,21 @@ public struct SignedRoster: Sendable {
 
   /// Text of the `.minisig` file.
   public var signatureText: String { signatures.joined() }
+
+  /// Reads a roster file and, where it is there, the `.minisig` beside it, to add a further root's signature.
+  ///
+  /// The signatures are not checked here: that is ``SignedRoster/verify(bytes:signatureText:after:pinned:today:file:)``.
+  public init(unverified path: String) throws(ExchangeError) {
+    let bytes = try WholeFile.read(path, limit: Self.mostBytes)
+    let text = String(decoding: try WholeFile.read(path + ".minisig", limit: 1 << 16), as: UTF8.self)
+    try self.init(bytes: bytes, signatureText: text, file: path)
+  }
+
+  /// Writes roster and signatures, signatures last.
+  public func write(to path: String) throws(ExchangeError) {
+    try WholeFile.write(bytes, to: path, access: .everyone)
+    try WholeFile.write(Array(signatureText.utf8), to: path + ".minisig", access: .everyone)
+  }
 
   /// Reads roster and signatures; neither is checked until a `verify` is called.
   init(bytes: [UInt8], signatureText: String, file: String) throws(ExchangeError) {
