@@ -1,0 +1,164 @@
+import Extracts
+import Foundation
+import Programme
+import Pseudonymisation
+import Testing
+
+@Suite("Egress gate")
+struct EgressGateTests {
+  private static let name = "Kanarina Ëndërrimi"
+  private let night = Night(
+    people: [
+      Night.person("KC-0471", name: name, phone: "069 777 4321", born: "1987-11-23", idea: "Furrë buke në Zogaj"),
+      Night.person("KC-0472", name: "Besa Lume", consent: "no"),
+    ], waves: ["KC-0471;2026-02-01;part"], visits: ["KC-0471;2026-02-02;20;Drita Punonjësja"], events: ["3;4"])
+
+  /// A payload as it is sealed.
+  private func payload(_ coded: CodedExtract) -> Payload {
+    let programme = night.programme
+    var tables: [String: [UInt8]] = [:]
+    for (table, source) in zip(coded.tables, programme.sources) {
+      let keys = table.tokens.isEmpty ? [] : programme.linkage.keys.map(\.name)
+      var lines = [(["case"] + keys.map { "key:" + $0 } + source.fields.map(\.name)).joined(separator: ",")]
+      for row in 0..<table.rowCount {
+        let tokens = keys.map { key in table.tokens[key]?[row].map(hex) ?? "" }
+        let answers = table.answers.map { String($0[row].raw) }
+        lines.append(([String(table.caseNumbers[row])] + tokens + answers).joined(separator: ","))
+      }
+      tables[table.source] = Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+    return Payload(tables: tables, notes: ["manifest.json": Array("{\"format\":\"besa/1\",\"hub\":\"north\"}\n".utf8)])
+  }
+
+  private func hex(_ token: MatchToken) -> String {
+    [token.high, token.low].map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+
+  private func clear(_ change: (inout [String: [UInt8]], inout [String: [UInt8]]) -> Void) throws {
+    let coded = try night.coded()
+    let clean = payload(coded)
+    var (tables, notes) = (clean.tables, clean.notes)
+    change(&tables, &notes)
+    _ = try EgressGate(coded, of: night.programme, constants: ["besa/1"])
+      .clear(Payload(tables: tables, notes: notes))
+  }
+
+  private func replaced(_ bytes: [UInt8]?, _ old: String, _ new: String) -> [UInt8] {
+    Array(String(decoding: bytes ?? [], as: UTF8.self).replacing(old, with: new, maxReplacements: 1).utf8)
+  }
+
+  @Test("A payload of numbers and tokens passes, unchanged")
+  func passes() throws {
+    let coded = try night.coded()
+    let payload = payload(coded)
+    let cleared = try EgressGate(coded, of: night.programme, constants: ["besa/1"]).clear(payload)
+    #expect(cleared.payload.tables == payload.tables && cleared.payload.notes == payload.notes)
+  }
+
+  @Test("Anything but declared, bounded numbers is refused with its place")
+  func numbers() throws {
+    let cases: [(String, String, String, GateRefusal)] = [
+      ("people", "case,", "case,name,", .header(file: "people.csv")),
+      ("people", ",care,", ",Care,", .header(file: "people.csv")),
+      ("waves", "\n0,", "\n1,", .caseNumber(file: "waves.csv", row: 2)),
+      ("events", "\n-1,", "\n0,", .caseNumber(file: "events.csv", row: 2)),
+      ("events", "-1,3,4", "-1,3", .cellCount(file: "events.csv", row: 2)),
+      ("events", "-1,3,4", "-1,3,4,5", .cellCount(file: "events.csv", row: 2)),
+      ("events", ",3,", ",501,", .outsideForm(file: "events.csv", row: 2, column: "men")),
+      ("events", ",3,", ",-4,", .outsideForm(file: "events.csv", row: 2, column: "men")),
+      ("events", ",3,", ",03,", .notANumber(file: "events.csv", row: 2, column: "men")),
+      ("events", ",3,", ",,", .notANumber(file: "events.csv", row: 2, column: "men")),
+      ("events", ",3,", ",Kanarina,", .notANumber(file: "events.csv", row: 2, column: "men")),
+      ("events", ",3,", ",0697774321,", .notANumber(file: "events.csv", row: 2, column: "men")),
+      ("events", ",3,4\n", ",3,4", .unfinishedRow(file: "events.csv", row: 2)),
+      ("people", "\n0,", "\n0,zz", .notAToken(file: "people.csv", row: 2, column: "key:name_birth")),
+      ("people", "\n0,", "\n0,a", .notAToken(file: "people.csv", row: 2, column: "key:name_birth")),
+    ]
+    for (source, old, new, refusal) in cases {
+      #expect(throws: refusal, "\(old) → \(new)") {
+        try clear { tables, _ in tables[source] = replaced(tables[source], old, new) }
+      }
+    }
+    #expect(throws: GateRefusal.files) { try clear { tables, _ in tables["waves"] = nil } }
+    #expect(throws: GateRefusal.files) { try clear { tables, _ in tables["notes"] = [] } }
+    #expect(throws: GateRefusal.header(file: "waves.csv")) { try clear { tables, _ in tables["waves"] = [] } }
+  }
+
+  private static let planted = [
+    name, "Kanarina", "Ëndërrimi", "KANARINA ËNDËRRIMI", "kanarina endërrimi", "Kanarina E\u{308}nde\u{308}rrimi",
+    "069 777 4321", "0697774321", "+355697774321", "697774321", "1987-11-23", "19871123", "23.11.1987", "23/11/1987",
+    "KC-0471", "kc-0471", "KC-0472", "Drita Punonjësja", "Furrë buke në Zogaj",
+  ]
+
+  private static func encodings(of text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    let hex = bytes.map { (($0 < 16 ? "0" : "") + String($0, radix: 16)) }.joined()
+    let base64 = (0..<3).map { shift in
+      Data(Array(repeating: UInt8(ascii: "#"), count: shift) + bytes + Array("#".utf8)).base64EncodedString()
+    }
+    let urls = base64.map { $0.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "") }
+    let percent = bytes.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+    return [text, text.uppercased(), text.lowercased(), hex, hex.uppercased(), "f" + hex, percent] + base64 + urls
+  }
+
+  @Test("An identifier beside the tables is found in every spelling and encoding", arguments: planted)
+  func notes(_ text: String) throws {
+    for form in Self.encodings(of: text) {
+      #expect(throws: GateRefusal.self, "\(form)") {
+        try clear { _, notes in notes["manifest.json"] = Array("{\"format\":\"besa/1\",\"note\":\"\(form)\"}\n".utf8) }
+      }
+    }
+  }
+
+  @Test("An identifier in the place of a token is found, as its digits and as its bytes")
+  func tokens() throws {
+    func padded(_ digits: String) -> String { digits + String(repeating: "0", count: 32 - digits.count) }
+    let hexName = "4b616e6172696e61"  // Kanarina
+    for digits in [padded("355697774321"), padded("0697774321"), padded(hexName), "0" + padded(hexName).dropLast()] {
+      #expect(throws: GateRefusal.self, "\(digits)") {
+        try clear { tables, _ in
+          let row = String(decoding: tables["people"] ?? [], as: UTF8.self)
+          let token = row.split(separator: "\n")[1].split(separator: ",")[1]
+          tables["people"] = replaced(tables["people"], String(token), digits)
+        }
+      }
+    }
+  }
+
+  @Test("Words that every bundle holds, and spellings too short to mean anything, stop nothing")
+  func harmless() throws {
+    // A participant is called Besa Lume: the form's name is `besa/1`, and four letters within a longer word are chance.
+    for note in ["{\"format\":\"besa/1\",\"hub\":\"north\"}", "{\"lumesi\":1}", "{\"lum\":1}", "{\"rows\":471}"] {
+      #expect(throws: Never.self, "\(note)") { try clear { _, notes in notes["manifest.json"] = Array(note.utf8) } }
+    }
+    #expect(throws: GateRefusal.self) {
+      try clear { _, notes in notes["manifest.json"] = Array("{\"name\":\"lume\"}".utf8) }
+    }
+  }
+
+  @Test("Random tokens of 300 people with phones and birth dates pass")
+  func chance() throws {
+    let people = (0..<300).map {
+      Night.person(
+        "P-\($0)", name: "Arta Hoxha\($0)", phone: "069\(1_234_567 + $0 * 7919)",
+        born: "19\(50 + $0 % 50)-0\(1 + $0 % 9)-1\($0 % 10)")
+    }
+    for seed in 1...5 {
+      let coded = try Night(people: people, seed: UInt64(seed)).coded()
+      _ = try EgressGate(coded, of: night.programme, constants: ["besa/1"]).clear(payload(coded))
+    }
+  }
+
+  @Test("Every refusal says what, where and what to do, and shows no value")
+  func texts() {
+    for refusal in [
+      GateRefusal.files, .identifier(file: "manifest.json", reading: "hex"), .caseNumber(file: "x", row: 1),
+    ] {
+      let lines = refusal.description.split(separator: "\n")
+      #expect(lines.count == 3 && lines[1].hasPrefix("  where: ") && lines[2].hasPrefix("  do:    "))
+    }
+  }
+}
