@@ -1,0 +1,19 @@
+import Glibc
+
+/// What people and scripts see: results on standard output, everything else on standard error.
+enum Console {
+  static func error(_ text: String) { write(text, to: 2) }
+  static func result(_ text: String) { write(text, to: 1) }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array((text + "\n").utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written)
+      }
+      if count <= 0 { return }
+      written += count
+    }
+  }
+}

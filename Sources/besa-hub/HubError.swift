@@ -1,0 +1,61 @@
+/// What is wrong with a hub's folder or with what was given to it.
+enum HubError: Error, CustomStringConvertible {
+  case notAHome(folder: String)
+  case alreadyAHome(folder: String)
+  case badConfiguration(file: String, line: Int)
+  case unknownHub(id: String, known: [String])
+  case notEnrolled(folder: String)
+  case otherProgramme(file: String)
+  case otherKeys(hub: String)
+  case notValid(hub: String, night: String)
+  case badRootKey(file: String)
+  case badState(file: String)
+  case badReceipt(file: String)
+
+  var description: String {
+    """
+    \(text.what)
+      where: \(text.place)
+      do:    \(text.remedy)
+    """
+  }
+
+  private var text: (what: String, place: String, remedy: String) {
+    switch self {
+    case .notAHome(let folder):
+      (
+        "this is no hub's folder: it has no config.yaml", folder,
+        "name the folder that `besa-hub init` made, with --home"
+      )
+    case .alreadyAHome(let folder):
+      ("a hub lives here already; its keys are never replaced", folder, "choose another folder with --into")
+    case .badConfiguration(let file, let line):
+      ("the configuration cannot be read", "\(file), line \(line)", "write `name: value`, as besa-hub init did")
+    case .unknownHub(let id, let known):
+      ("the programme file names no such hub", "hub \(id)", "take one of \(known.joined(separator: ", "))")
+    case .notEnrolled(let folder):
+      (
+        "the hub has no linkage key or roster yet", folder,
+        "send enrolment-request.json to the custodian, then run `besa-hub enrol` with what comes back"
+      )
+    case .otherProgramme(let file):
+      ("the roster is of another programme", file, "ask the custodian for the roster of this programme")
+    case .otherKeys(let hub):
+      (
+        "the roster gives this hub other keys than the ones here", "hub \(hub)",
+        "compare the fingerprint of enrolment-request.json with the custodian by phone"
+      )
+    case .notValid(let hub, let night):
+      ("the roster does not admit the hub on this date", "hub \(hub), \(night)", "ask the custodian for a new roster")
+    case .badRootKey(let file):
+      ("this is no root key", file, "take the custodian's public key file, the one whose second line begins with RW")
+    case .badState(let file):
+      (
+        "the note of the last sealed bundle is damaged", file,
+        "ask the centre for number and digest of the last bundle it has, and write them into the file"
+      )
+    case .badReceipt(let file):
+      ("the receipt is for another bundle than ours", file, "leave it; ask the centre for the receipt of this bundle")
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Exchange
+import FoundationEssentials
+import Programme
+import Sodium
+
+/// A hub's folder: configuration, programme file, keys, roster, and the bundles that were sealed.
+struct HubHome {
+  /// Longest programme file and configuration that are read.
+  static let mostBytes = 1 << 22
+
+  let folder: String
+  let configuration: HubConfiguration
+  let programme: ProgrammeFile
+  /// Digest of the programme file's bytes: every bundle carries it.
+  let pipeline: Digest
+
+  init(_ folder: String) throws {
+    self.folder = folder
+    let path = folder + "/config.yaml"
+    guard FileManager.default.fileExists(atPath: path) else { throw HubError.notAHome(folder: folder) }
+    let text = String(decoding: try WholeFile.read(path, limit: Self.mostBytes), as: UTF8.self)
+    configuration = try HubConfiguration(text, file: path)
+    let bytes = try WholeFile.read(folder + "/" + configuration.programme, limit: Self.mostBytes)
+    programme = try ProgrammeFile.load(bytes, file: configuration.programme)
+    pipeline = Digest(of: bytes)
+  }
+
+  var hub: String { configuration.hub }
+  var paths: HubPaths { HubPaths(folder: folder) }
+
+  func signingKey() throws -> SigningKey {
+    try SigningKey(file: SecretFile.read(paths.signingKey))
+  }
+
+  func openingKey() throws -> AgeIdentity {
+    try AgeIdentity(file: SecretFile.read(paths.openingKey), path: paths.openingKey)
+  }
+
+  /// The roster that counts on a day, once it is known to hold this hub's own keys.
+  func roster(on day: CalendarDate, keys: borrowing HubKeys) throws -> Roster {
+    guard FileManager.default.fileExists(atPath: paths.rosters) else { throw HubError.notEnrolled(folder: folder) }
+    let roster = try RosterKeeper(folder: paths.rosters).current(today: day)
+    try keys.requireMembership(in: roster, of: self)
+    guard try roster.hub(hub).isValid(on: day) else { throw HubError.notValid(hub: hub, night: day.description) }
+    return roster
+  }
+
+  func linkageKey(under roster: Roster, keys: borrowing HubKeys) throws -> LinkageKey {
+    guard FileManager.default.fileExists(atPath: paths.linkageKey) else { throw HubError.notEnrolled(folder: folder) }
+    return try LinkageKey.open(
+      paths.linkageKey, with: keys.opening, programme: programme.id, roots: roster.roots.keys)
+  }
+}
+
+/// Where things lie in a hub's folder.
+struct HubPaths {
+  let folder: String
+
+  var configuration: String { folder + "/config.yaml" }
+  var request: String { folder + "/enrolment-request.json" }
+  var signingKey: String { folder + "/secrets/signing.key" }
+  var openingKey: String { folder + "/secrets/opening.key" }
+  /// Sealed, as the custodian sent it.
+  var linkageKey: String { folder + "/linkage-key.age" }
+  var rosters: String { folder + "/rosters" }
+  var outbox: String { folder + "/outbox" }
+  var lastSealed: String { folder + "/last-sealed.json" }
+}
+
+/// A hub's own keys, in guarded memory.
+struct HubKeys: ~Copyable {
+  let signing: SigningKey
+  let opening: AgeIdentity
+
+  init(of home: HubHome) throws {
+    let signing = try home.signingKey()
+    let opening = try home.openingKey()
+    self.signing = signing
+    self.opening = opening
+  }
+
+  borrowing func requireMembership(in roster: Roster, of home: HubHome) throws {
+    guard roster.programme == home.programme.id else { throw HubError.otherProgramme(file: home.paths.rosters) }
+    let member = try roster.hub(home.hub)
+    guard member.signing == signing.verifying, member.recipient == opening.recipient else {
+      throw HubError.otherKeys(hub: home.hub)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Exchange
+import FoundationEssentials
+import Sodium
+
+/// The last bundle that this hub sealed: number and digest, which the next one continues.
+///
+/// The outbox knows it too, but bundles may be moved out of there; the note stays. It is written after the bundle is
+/// on disk, so a run that was killed between the two is found by the outbox.
+struct LastSealed: Codable {
+  let seq: Int
+  let digest: Digest
+
+  /// The later of what the note and the outbox say; `nil` before the first bundle.
+  static func find(in home: HubHome) throws -> LastSealed? {
+    let noted = try note(home.paths.lastSealed)
+    let kept = try Outbox(folder: home.paths.outbox).last(of: home.hub)
+      .map { LastSealed(seq: $0.sequence, digest: $0.digest) }
+    guard let noted, let kept else { return noted ?? kept }
+    return noted.seq > kept.seq ? noted : kept
+  }
+
+  func write(for home: HubHome) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    try WholeFile.write(Array(try encoder.encode(self)) + [10], to: home.paths.lastSealed, access: .ownerOnly)
+  }
+
+  private static func note(_ path: String) throws -> LastSealed? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let bytes = try WholeFile.read(path, limit: 1 << 12)
+    guard let note = try? JSONDecoder().decode(LastSealed.self, from: Data(bytes)), note.seq >= 1 else {
+      throw HubError.badState(file: path)
+    }
+    return note
+  }
+}

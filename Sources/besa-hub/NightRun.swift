@@ -1,0 +1,52 @@
+import Exchange
+import Extracts
+import Programme
+import Pseudonymisation
+import Sodium
+
+/// One night at a hub: export → consent → validation → coded cases and tokens → egress gate → sealed bundle.
+struct NightRun {
+  let home: HubHome
+  let export: String
+  let night: CalendarDate
+
+  /// - Returns: What was done, once the bundle is on disk.
+  /// - Throws: What stops the night; no bundle is left then, and the next run takes the same number.
+  func seal() throws -> NightSummary {
+    let keys = try HubKeys(of: home)
+    let roster = try home.roster(on: night, keys: keys)
+    let linkageKey = try home.linkageKey(under: roster, keys: keys)
+    let extract = try Extract.read(folder: export, for: home.programme)
+    var shuffle = ShuffleBytes()
+    let coded = try pseudonymise(extract, of: home.programme, under: linkageKey.secret, shuffledBy: &shuffle)
+    let last = try LastSealed.find(in: home)
+    let manifest = manifest(of: coded, after: last, roster: roster, epoch: linkageKey.epoch)
+    let contents = try BundleContents(manifest: manifest, tables: coded.tables, programme: home.programme)
+    let gate = EgressGate(coded, of: home.programme, constants: Self.constants(of: manifest))
+    let name = ParcelName(hub: home.hub, sequence: manifest.sequence)
+    let path = try Outbox(folder: home.paths.outbox).bundlePath(name)
+    let sealed = try ClearedBundle(contents, through: gate).seal(to: path, signedBy: keys.signing)
+    try LastSealed(seq: sealed.sequence, digest: sealed.digest).write(for: home)
+    return NightSummary(coded: coded, notes: extract.notes, sealed: sealed, night: night)
+  }
+
+  private func manifest(
+    of coded: CodedExtract, after last: LastSealed?, roster: Roster, epoch: String
+  ) -> BundleManifest {
+    BundleManifest(
+      programme: home.programme.id, hub: home.hub, sequence: (last?.seq ?? 0) + 1, previous: last?.digest,
+      recipients: roster.bundleRecipients, pipeline: home.pipeline, roster: roster.reference, epoch: epoch,
+      normaliser: CodedExtract.normaliser, tokenMode: .keyedHash, created: night, period: home.programme.period.id,
+      withoutConsent: coded.withoutConsent, dataQuality: coded.quality.named)
+  }
+
+  /// Words of every manifest (`BundleFormat`): a participant called Besa must not stop the run.
+  private static func constants(of manifest: BundleManifest) -> [String] {
+    [
+      manifest.format, manifest.epoch, manifest.normaliser, manifest.tokenMode.rawValue, manifest.created.description,
+      "format", "programme", "hub", "seq", "previous", "recipients", "pipeline", "roster", "epoch", "normaliser",
+      "token_mode", "created", "period", "files", "without_consent", "data_quality", "name", "source", "digest", "rows",
+      "bytes", "version",
+    ] + DataQuality.Count.allCases.map(\.rawValue)
+  }
+}

@@ -1,0 +1,80 @@
+import Exchange
+import Extracts
+import FoundationEssentials
+import Programme
+import Pseudonymisation
+import Sodium
+
+/// What a night's run did: totals and file names only.
+struct NightSummary: Encodable {
+  let hub: String
+  let night: String
+  let bundle: String
+  let bytes: Int
+  let sequence: Int
+  let digest: String
+  let participants: Int
+  let withoutConsent: Int
+  let rowsKept: Int
+  let quality: [String: Int]
+  let notes: [String]
+  let problems: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case hub, night, bundle, bytes, digest, participants, quality, notes, problems
+    case sequence = "seq"
+    case withoutConsent = "without_consent"
+    case rowsKept = "rows_kept"
+  }
+
+  init(coded: CodedExtract, notes: [ExtractNote], sealed: SealedBundle, night: CalendarDate) {
+    hub = sealed.hub
+    self.night = night.description
+    bundle = sealed.path
+    bytes = sealed.bytes
+    sequence = sealed.sequence
+    digest = sealed.digest.hex
+    participants = coded.participants
+    withoutConsent = coded.withoutConsent
+    rowsKept = coded.tables.reduce(0) { $0 + $1.rowCount }
+    quality = coded.quality.named
+    self.notes = notes.map(\.description) + Self.warnings(coded)
+    problems = Extracts.ProblemReport(coded.problems).messages
+  }
+
+  var outcome: Outcome { problems.isEmpty ? .done : .someSetAside }
+
+  private static func warnings(_ coded: CodedExtract) -> [String] {
+    guard coded.participants == 0 else { return [] }
+    return coded.withoutConsent == 0
+      ? ["the export has no participants: the bundle has no rows"]
+      : ["nobody consented to reporting: the bundle has no rows, and the total of those who did not"]
+  }
+
+  var text: String {
+    func count(_ name: DataQuality.Count) -> String { String(quality[name.rawValue] ?? 0) }
+    let lines = [
+      ("rows read", count(.rowsRead)), ("rows kept", String(rowsKept)),
+      ("participants", String(participants)), ("without consent", "\(withoutConsent) (only this total leaves)"),
+      ("rows set aside", count(.rowsSetAside)), ("values set aside", count(.valuesSetAside)),
+      ("unknown codes", count(.unknownParticipants) + " rows"), ("outside the period", count(.outsidePeriod) + " rows"),
+      ("match tokens", "\(count(.tokens)); \(count(.withoutToken)) participants without any"),
+      ("bundle", "\(bundle), \(bytes) bytes"),
+    ]
+    return "hub \(hub), night \(night), bundle \(sequence)\n"
+      + lines.map { "  " + $0.padding(to: 20) + $1 }.joined(separator: "\n")
+  }
+
+  var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else { preconditionFailure("a summary of plain fields is JSON") }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(1, width - count))
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Exchange
+import Extracts
+import Programme
+import Pseudonymisation
+import Sodium
+
+/// Exit codes, as every command of Besa uses them.
+enum Outcome: Int32 {
+  case done = 0
+  case someSetAside = 3
+  /// Nothing was written.
+  case refused = 4
+  case usage = 64
+  case fault = 70
+  case tryLater = 75
+}
+
+/// Runs a subcommand's work; what goes wrong becomes one message and an exit code.
+func finish(_ work: () throws -> Outcome) throws {
+  do {
+    let outcome = try work()
+    if outcome != .done { throw ExitCode(outcome.rawValue) }
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    Console.error("besa-hub: \(error)")
+    throw ExitCode(Outcome(error).rawValue)
+  }
+}
+
+extension Outcome {
+  init(_ error: any Error) {
+    switch error {
+    case let error as ExchangeError: self = error.isPassing ? .tryLater : .refused
+    case ExtractError.noFolder, ExtractError.unreadable: self = .tryLater
+    case is ExtractError, is PseudonymisationError, is GateRefusal, is ProgrammeError, is HubError, is SodiumError:
+      self = .refused
+    default: self = .fault
+    }
+  }
+}
+
+extension ExchangeError {
+  /// Whether the same command can succeed later without anybody changing what it is given.
+  fileprivate var isPassing: Bool {
+    switch self {
+    case .cannotRead, .cannotWrite: true
+    default: false
+    }
+  }
+}
