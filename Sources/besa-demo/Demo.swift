@@ -60,9 +60,8 @@ struct Demo {
 
   private func enrol() throws {
     let requests =
-      [folder.request(in: folder.keys, of: "centre")]
-      + Self.officers.map { folder.request(in: folder.officer($0), of: $0) }
-      + Self.hubs.map { folder.request(in: folder.home(of: $0), of: $0) }
+      [folder.requestOfCentre] + Self.officers.map(folder.request(ofOfficer:))
+      + Self.hubs.map(folder.request(ofHub:))
     let root = folder.custodian.plainPath
     try runner.run(
       "besa",
@@ -73,7 +72,7 @@ struct Demo {
       "besa",
       ["keys", "linkage", "--root", root, "--programme", Self.programmeID, "--epoch", Self.epoch]
         + ["--into", folder.custodian.appending(path: "linkage").plainPath, "--for"]
-        + Self.hubs.map { "\($0)=\(folder.request(in: folder.home(of: $0), of: $0).plainPath)" },
+        + Self.hubs.map { "\($0)=\(folder.request(ofHub: $0).plainPath)" },
       step: "06-linkage-key")
     for hub in Self.hubs { try enrol(hub) }
   }
@@ -90,6 +89,7 @@ struct Demo {
 
   private func runHubs() throws {
     for hub in Self.hubs {
+      try FileManager.default.createDirectory(at: folder.outbox(of: hub), withIntermediateDirectories: true)
       try runner.run(
         "besa-hub",
         [

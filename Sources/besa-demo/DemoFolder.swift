@@ -21,8 +21,10 @@ struct DemoFolder {
   var firstRelease: URL { releases.appending(path: "001", directoryHint: .isDirectory) }
   var logs: URL { root.appending(path: "logs", directoryHint: .isDirectory) }
 
-  /// The file with which a member asks the custodian for a place in the roster.
-  func request(in home: URL, of member: String) -> URL { home.appending(path: "\(member).enrolment.json") }
+  /// The files with which hubs, officers and the centre ask the custodian for a place in the roster.
+  func request(ofHub hub: String) -> URL { home(of: hub).appending(path: "enrolment-request.json") }
+  func request(ofOfficer name: String) -> URL { officer(name).appending(path: "\(name).enrolment.json") }
+  var requestOfCentre: URL { keys.appending(path: "centre.enrolment.json") }
 
   /// An empty folder: what an earlier demo left there goes; what anybody else left stays, and stops the demo.
   func prepare() throws {
@@ -38,6 +40,9 @@ struct DemoFolder {
 }
 
 extension URL {
-  /// The path as the commands take it.
-  var plainPath: String { path(percentEncoded: false) }
+  /// The path as people type it: without a slash behind it.
+  var plainPath: String {
+    let path = path(percentEncoded: false)
+    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
 }

@@ -16,22 +16,16 @@ struct AggregateKeys: ~Copyable {
 
   /// - Parameter folder: Holds `opening.key` (an age identity) and `signing.key` (a minisign secret key).
   static func read(_ folder: String, roster: Roster) throws -> AggregateKeys {
-    let openingPath = folder + "/opening.key"
-    let signingPath = folder + "/signing.key"
-    let opening = try AgeIdentity(file: SecretFile.read(openingPath), path: openingPath)
-    let signing = try signingKey(signingPath)
-    guard opening.recipient == roster.aggregator.recipient else { throw AggregateError.otherKey(file: openingPath) }
-    guard signing.verifying == roster.aggregator.signing else { throw AggregateError.otherKey(file: signingPath) }
-    return AggregateKeys(opening: opening, signing: signing)
-  }
-
-  private static func signingKey(_ path: String) throws -> SigningKey {
-    let file = try SecretFile.read(path)
-    do {
-      return try SigningKey(file: file)
-    } catch {
-      throw ExchangeError.badKey(file: path, error)
+    let home = KeyFolder(folder)
+    let opening = try home.openingKey()
+    let signing = try home.signingKey()
+    guard opening.recipient == roster.aggregator.recipient else {
+      throw AggregateError.otherKey(file: home.openingKeyPath)
     }
+    guard signing.verifying == roster.aggregator.signing else {
+      throw AggregateError.otherKey(file: home.signingKeyPath)
+    }
+    return AggregateKeys(opening: opening, signing: signing)
   }
 }
 
@@ -45,16 +39,7 @@ enum AggregateRoster {
   ) throws -> Roster {
     let keeper = try RosterKeeper(folder: home + "/rosters")
     guard let path else { return try keeper.current(today: today) }
-    let keys = try rootKeys.map(key)
+    let keys = try rootKeys.map(KeyFolder.verifyingKey)
     return try keeper.install(path, pinned: Roster.Roots(threshold: max(1, keys.count), keys: keys), today: today)
-  }
-
-  private static func key(_ path: String) throws -> VerifyingKey {
-    let text = String(decoding: try WholeFile.read(path, limit: 1 << 12), as: UTF8.self)
-    do {
-      return try VerifyingKey(text: text)
-    } catch {
-      throw ExchangeError.badKey(file: path, error)
-    }
   }
 }

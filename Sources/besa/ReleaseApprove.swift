@@ -14,15 +14,15 @@ struct ReleaseApprove: ParsableCommand {
 
   @Option(help: "The centre's folder.") var centre: String
   @Option(help: "Number of the draft, as 'besa release list' shows it.") var draft: Int
-  @Option(help: "The officer's key folder (with signing.key in it), or the key file.") var officer: String
+  @Option(help: "The officer's key folder (with signing.key in it).") var officer: String
 
   func run() throws {
     try refusing {
       let folder = ReleaseFolder(centre: centre)
       let roster = try RosterKeeper(folder: folder.roster).current(today: Clock.today)
       let approval = try Ledger(at: folder.ledger).approve(
-        folder.readDraft(draft), number: draft, officers: KeyFolder.officers(of: roster, today: Clock.today),
-        key: KeyFolder.signingKey(officer), at: Clock.now)
+        folder.readDraft(draft), number: draft, officers: roster.releaseOfficers(on: Clock.today),
+        key: KeyFolder(officer).signingKey(), at: Clock.now)
       print("draft \(ReleaseNumber(draft).text) approved by \(approval.officer)")
       print("files \(approval.digest.hex)")
     }

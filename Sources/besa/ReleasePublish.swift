@@ -15,19 +15,19 @@ struct ReleasePublish: ParsableCommand {
   @Option(help: "The centre's folder.") var centre: String
   @Option(help: "Number of the draft.") var draft: Int
   @Option(help: "The folder that gets one folder per release; it exists.") var into: String
-  @Option(help: "The programme's key folder (with signing.key in it), or the key file.") var signingKey: String
+  @Option(help: "The programme's key folder (with signing.key in it).") var signingKey: String
 
   func run() throws {
     try refusing {
       let folder = ReleaseFolder(centre: centre)
       let roster = try RosterKeeper(folder: folder.roster).current(today: Clock.today)
-      let key = try KeyFolder.signingKey(signingKey)
+      let key = try KeyFolder(signingKey).signingKey()
       guard key.verifying == roster.aggregator.signing else {
         throw ExchangeError.notInRoster(role: "aggregator", id: key.verifying.keyID)
       }
       let files = try folder.readDraft(draft)
       let publication = try Ledger(at: folder.ledger).publish(
-        files, number: draft, officers: KeyFolder.officers(of: roster, today: Clock.today),
+        files, number: draft, officers: roster.releaseOfficers(on: Clock.today),
         needed: files.approvalsNeeded(), key: key, at: Clock.now)
       let target = "\(into)/\(ReleaseNumber(publication.record.number).text)"
       try WholeFolder.write(files: publication.files.pairs, to: target, access: .everyone)

@@ -50,25 +50,9 @@ enum Clock {
   }
 }
 
-/// Keys as the options of the release commands name them.
-enum KeyFolder {
-  /// Name of the secret signing key in a person's key folder.
-  static let signingKey = "signing.key"
-
-  /// Reads a signing key from a key folder, or from the file itself.
-  static func signingKey(_ path: String) throws -> SigningKey {
-    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    let file = kind == .typeDirectory ? path + "/" + signingKey : path
-    return try SigningKey(file: SecretFile.read(file))
-  }
-
-  /// Reads a public key file (`.pub`, or just its base64 line).
-  static func verifyingKey(_ path: String) throws -> VerifyingKey {
-    try VerifyingKey(text: String(decoding: WholeFile.read(path, limit: 4096), as: UTF8.self))
-  }
-
-  /// The officers whose keys count today.
-  static func officers(of roster: Roster, today: CalendarDate) -> [Officer] {
-    roster.officers.filter { $0.isValid(on: today) }.map { Officer(name: $0.id, key: $0.signing) }
+extension Roster {
+  /// The officers whose keys count today, as approvals name them.
+  func releaseOfficers(on today: CalendarDate) -> [Officer] {
+    officers.filter { $0.isValid(on: today) }.map { Officer(name: $0.id, key: $0.signing) }
   }
 }

@@ -20,10 +20,10 @@ struct ReleaseVerify: ParsableCommand {
     try refusing {
       let today = Clock.today
       let officers = try roster.map { folder in
-        KeyFolder.officers(of: try RosterKeeper(folder: folder).current(today: today), today: today)
+        try RosterKeeper(folder: folder).current(today: today).releaseOfficers(on: today)
       }
       let verdict = try ReleaseVerdict.check(
-        ReleaseFolder.files(in: folder), publisher: KeyFolder.verifyingKey(key), officers: officers)
+        ReleaseFolder.files(in: folder), publisher: KeyFolder.verifyingKey(at: key), officers: officers)
       for line in verdict.lines { print("\(line.finding.rawValue.padded(to: 9)) \(line.path)") }
       for approver in verdict.approvers {
         print("\(approver.isValid ? "approval " : "NO APPROVAL") \(approver.officer) \(approver.key)")

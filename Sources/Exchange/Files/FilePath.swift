@@ -35,6 +35,8 @@ enum FilePath {
   /// Makes a folder and those above it, where they are missing.
   static func makeFolders(_ path: String, permissions: UInt32) throws(ExchangeError) {
     if path.isEmpty || exists(path) { return }
+    // People type a folder with a slash behind it; the folder above it is still another one.
+    if path.hasSuffix("/") { return try makeFolders(String(path.dropLast()), permissions: permissions) }
     try makeFolders(folder(of: path), permissions: permissions)
     try PosixFile.makeFolder(path, permissions: permissions)
   }

@@ -12,7 +12,7 @@ struct KeysAggregator: ParsableCommand {
   var into: String
 
   func run() throws {
-    try refusing { () throws(ExchangeError) in try KeyFolder(into).make(.aggregator, id: id).say(in: into) }
+    try refusing { try KeyFolder(into).make(.aggregator, id: id).say(in: into) }
   }
 }
 

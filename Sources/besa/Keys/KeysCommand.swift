@@ -13,18 +13,6 @@ struct KeysCommand: ParsableCommand {
     ])
 }
 
-extension ParsableCommand {
-  /// Runs a step of a key command; what it refuses is said on standard error, with exit code 64.
-  func refusing(_ step: () throws(ExchangeError) -> Void) throws {
-    do {
-      try step()
-    } catch {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
-      throw ExitCode(64)
-    }
-  }
-}
-
 /// A day given as an argument.
 struct DayArgument: ExpressibleByArgument {
   let date: CalendarDate

@@ -12,7 +12,7 @@ struct KeysCosign: ParsableCommand {
   var roster: String
 
   func run() throws {
-    try refusing { () throws(ExchangeError) in
+    try refusing {
       let signed = try SignedRoster(unverified: roster).adding(signatureBy: KeyFolder(root).signingKey())
       try signed.write(to: roster)
       print("roster version \(signed.roster.version), \(signed.signatures.count) signatures")

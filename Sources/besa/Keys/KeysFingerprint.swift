@@ -9,7 +9,7 @@ struct KeysFingerprint: ParsableCommand {
   var requests: [String]
 
   func run() throws {
-    try refusing { () throws(ExchangeError) in
+    try refusing {
       for path in requests {
         let request = try EnrolmentRequest(contentsOf: path)
         print("\(request.role.rawValue) \(request.id): \(request.fingerprint)")

@@ -28,12 +28,12 @@ struct KeysLinkage: ParsableCommand {
 
   func run() throws {
     try FileManager.default.createDirectory(atPath: into, withIntermediateDirectories: true)
-    try refusing { () throws(ExchangeError) in
+    try refusing {
       let signing = try KeyFolder(root).signingKey()
       let key = try linkageKey()
       for hub in hubs {
         let request = try EnrolmentRequest(contentsOf: hub.file)
-        guard request.id == hub.id else { throw .notInRoster(role: "hub in \(hub.file)", id: hub.id) }
+        guard request.id == hub.id else { throw ExchangeError.notInRoster(role: "hub in \(hub.file)", id: hub.id) }
         let path = "\(into)/\(hub.id).linkage"
         try WholeFile.write(key.sealed(to: request, signedBy: signing), to: path, access: .everyone)
         print(path)

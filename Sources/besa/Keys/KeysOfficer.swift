@@ -12,6 +12,6 @@ struct KeysOfficer: ParsableCommand {
   var into: String
 
   func run() throws {
-    try refusing { () throws(ExchangeError) in try KeyFolder(into).make(.officer, id: name).say(in: into) }
+    try refusing { try KeyFolder(into).make(.officer, id: name).say(in: into) }
   }
 }

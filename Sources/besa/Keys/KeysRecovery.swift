@@ -9,6 +9,6 @@ struct KeysRecovery: ParsableCommand {
   var into: String
 
   func run() throws {
-    try refusing { () throws(ExchangeError) in print(try KeyFolder(into).makeRecovery().text) }
+    try refusing { print(try KeyFolder(into).makeRecovery().text) }
   }
 }

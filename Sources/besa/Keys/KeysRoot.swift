@@ -10,7 +10,7 @@ struct KeysRoot: ParsableCommand {
   var into: String
 
   func run() throws {
-    try refusing { () throws(ExchangeError) in
+    try refusing {
       let key = try KeyFolder(into).makeRoot()
       print("root key \(key.keyID)\n\(key.text)")
     }

@@ -38,7 +38,7 @@ struct KeysRoster: ParsableCommand {
   var out: String
 
   func run() throws {
-    try refusing { () throws(ExchangeError) in
+    try refusing {
       let key = try KeyFolder(root).signingKey()
       var roots = [key.verifying]
       for path in coRoot { roots.append(try KeyFolder.verifyingKey(at: path)) }
