@@ -40,7 +40,9 @@ import CClp
     unsafe Clp_setLogLevel(model, 0)
     unsafe Clp_resize(model, 0, Int32(columns))
     setBounds(lower: lower, upper: upper)
-    add(rows)
+    // CLP reads memory that is not there when a program has no row: one that binds nothing stands in.
+    let vacuous = Row(columns: [0], coefficients: [1], lower: -.infinity, upper: .infinity)
+    add(rows.isEmpty && columns > 0 ? [vacuous] : rows)
     unsafe Clp_setObjSense(model, 1)
   }
 
