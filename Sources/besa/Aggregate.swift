@@ -28,9 +28,9 @@ struct Aggregate: ParsableCommand {
     name: .customLong("root-key"),
     help: "Public key file of a root, compared by phone; repeat for several. Vouches for the first roster.")
   var rootKeys: [String] = []
-  @Option(help: "Folder of the centre's keys: opening.key, signing.key, rosters.") var home: String
+  @Option(help: "Folder of the centre's keys: opening.key, signing.key.") var home: String
   @Option(help: "Folder where bundles arrive.") var inbox: String
-  @Option(help: "Folder of ledger, drafts and quarantine.") var centre: String
+  @Option(help: "Folder of ledger, rosters, drafts and quarantine.") var centre: String
   @Option(help: "Who makes the draft, by roster id; may not approve it. Default: the aggregator.") var author: String?
   @Option(help: "The linkage key's epoch. Default: that of most hubs' bundles.") var epoch: String?
   @Option(help: "The day of the draft, YYYY-MM-DD. Default: today, UTC.") var draftDate: String?

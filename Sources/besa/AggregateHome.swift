@@ -31,13 +31,13 @@ struct AggregateKeys: ~Copyable {
 
 /// The roster that counts today.
 enum AggregateRoster {
-  /// Installs the file that is given, after the one remembered in `home/rosters`; without one, that one counts.
+  /// Installs the file that is given, after the one remembered in `centre/rosters`; without one, that one counts.
   ///
   /// - Parameter rootKeys: All of them must have signed the first roster that is installed here.
   static func current(
-    _ path: String?, rootKeys: [String], home: String, today: CalendarDate
+    _ path: String?, rootKeys: [String], centre: String, today: CalendarDate
   ) throws -> Roster {
-    let keeper = try RosterKeeper(folder: home + "/rosters")
+    let keeper = try RosterKeeper(folder: centre + "/rosters")
     guard let path else { return try keeper.current(today: today) }
     let keys = try rootKeys.map(KeyFolder.verifyingKey)
     return try keeper.install(path, pinned: Roster.Roots(threshold: max(1, keys.count), keys: keys), today: today)

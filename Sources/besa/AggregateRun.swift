@@ -26,7 +26,7 @@ struct AggregateRun {
     programme = try ProgrammeFile.load(bytes, file: options.programme)
     pipeline = Digest(of: bytes)
     roster = try AggregateRoster.current(
-      options.roster, rootKeys: options.rootKeys, home: options.home, today: day)
+      options.roster, rootKeys: options.rootKeys, centre: options.centre, today: day)
     // The folders first: the ledger lies beside quarantine.
     _ = try Inbox(folder: options.inbox, quarantine: options.centre + "/quarantine")
     ledger = try Ledger(at: options.centre + "/ledger.sqlite")

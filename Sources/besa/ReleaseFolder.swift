@@ -10,7 +10,7 @@ struct ReleaseFolder {
   let centre: String
 
   var ledger: String { centre + "/ledger.sqlite" }
-  var roster: String { centre + "/roster" }
+  var roster: String { centre + "/rosters" }
 
   func draft(_ number: Int) -> String { "\(centre)/drafts/\(ReleaseNumber(number).text)" }
 
