@@ -48,9 +48,9 @@ struct WireDecoder {
   private mutating func take(_ byte: UInt8) throws(ExchangeError) {
     switch byte {
     case UInt8(ascii: ","):
+      guard column < form.columnCount - 1 else { throw refuse("too many columns") }
       try endValue()
       column += 1
-      guard column < form.columnCount else { throw refuse("too many columns") }
     case UInt8(ascii: "\n"):
       guard column == form.columnCount - 1 else { throw refuse("too few columns") }
       try endValue()
