@@ -7,25 +7,37 @@ struct AuditRules {
 
   func findings() throws(DisclosureError) -> [AuditFinding] {
     var found: [AuditFinding] = []
+    let empty = try shownEmptyGroups()
     for cell in model.tables.cells {
       guard let count = cell.value.count else { continue }
       let name = cellName(cell.address, in: model.tables.dimensions)
       let least = try policy.minimum(role: cell.role, isByHub: cell.isByHub)
       if count > 0, count < least { found.append(AuditFinding(fault: .smallPublished, cell: name)) }
-      if count == 0, try !policy.showsZeros(role: cell.role) {
+      if count == 0, try !policy.showsZeros(role: cell.role), !empty.contains(where: cell.meaning.isSubset) {
         found.append(AuditFinding(fault: .zeroPublished, cell: name))
       }
     }
     return policy.allOfGroup == .withhold ? found + wholeGroups() : found
   }
 
+  /// Groups that are shown to hold nobody: a zero inside them says nothing more.
+  private func shownEmptyGroups() throws(DisclosureError) -> [TableSet.Meaning] {
+    var found: [TableSet.Meaning] = []
+    for cell in model.tables.cells where cell.value == .count(0) {
+      if try policy.showsZeros(role: cell.role) { found.append(cell.meaning) }
+    }
+    return found
+  }
+
   /// Published categories that are all of their group.
   private func wholeGroups() -> [AuditFinding] {
     var names: Set<String> = []
+    let states = Set(AnswerState.allCases.map(\.code))
     for group in model.groups where Set(group.children.map(\.unknown)).count > 1 {
       guard let whole = model.value[group.parent], whole > 0 else { continue }
-      let bases = baseCodes(of: model.tables.dimensions[group.dimension].name)
-      for child in group.children where child.unknown != group.parent && !bases.contains(child.code) {
+      let exempt = baseCodes(of: model.tables.dimensions[group.dimension].name).union(states)
+      for child in group.children where child.unknown != group.parent && !exempt.contains(child.code) {
+        if group.children.allSatisfy({ $0.code == child.code || states.contains($0.code) }) { continue }
         guard model.value[child.unknown] == whole, let cell = model.unknownOfCell.firstIndex(of: child.unknown) else {
           continue
         }

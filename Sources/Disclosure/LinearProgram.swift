@@ -40,16 +40,14 @@ import CClp
     unsafe Clp_setLogLevel(model, 0)
     unsafe Clp_resize(model, 0, Int32(columns))
     setBounds(lower: lower, upper: upper)
-    // CLP reads memory that is not there when a program has no row: one that binds nothing stands in.
-    let vacuous = Row(columns: [0], coefficients: [1], lower: -.infinity, upper: .infinity)
-    add(rows.isEmpty && columns > 0 ? [vacuous] : rows)
+    // CLP has no matrix, and crashes, without any row: one that says nothing.
+    add(rows.isEmpty ? [Row(columns: [0], coefficients: [1], lower: -.infinity, upper: .infinity)] : rows)
     unsafe Clp_setObjSense(model, 1)
   }
 
   deinit { unsafe Clp_deleteModel(model) }
 
   private func add(_ rows: [Row]) {
-    guard !rows.isEmpty else { return }
     var starts: [Int32] = [0]
     for row in rows { starts.append(starts[starts.count - 1] + Int32(row.columns.count)) }
     let columns = rows.flatMap { row in row.columns.map { Int32($0) } }

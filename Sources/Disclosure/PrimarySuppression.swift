@@ -10,36 +10,52 @@ struct PrimarySuppression {
   init(_ set: TableSet, system: CellSystem, rules: ClassRules) {
     reasons = [[SuppressionLog.Reason]](repeating: [], count: system.classes)
     besideWholeGroup = [Bool](repeating: false, count: system.classes)
-    for number in 0..<system.classes { addOwnReasons(number, rules) }
+    let empty = shownEmptyGroups(set, system, rules)
+    for number in 0..<system.classes {
+      addOwnReasons(number, rules, isInEmptyGroup: empty.contains { set.meaning(of: number, system).isSubset(of: $0) })
+    }
     guard rules.withholdsWholeGroups else { return }
     let bases = baseCodes(of: set)
     for grouping in system.groupings { addWholeGroup(grouping, set, rules.counts, bases) }
   }
 
-  private mutating func addOwnReasons(_ number: Int, _ rules: ClassRules) {
+  /// Groups without anybody whose zero is always shown: another zero inside them says nothing more.
+  private func shownEmptyGroups(_ set: TableSet, _ system: CellSystem, _ rules: ClassRules) -> [TableSet.Meaning] {
+    (0..<system.classes).filter { rules.counts[$0] == 0 && rules.showsZeros[$0] }.map { set.meaning(of: $0, system) }
+  }
+
+  private mutating func addOwnReasons(_ number: Int, _ rules: ClassRules, isInEmptyGroup: Bool) {
     let count = rules.counts[number]
     if count > 0, count < rules.minimum[number] {
       reasons[number].append(.small(minimum: rules.minimum[number]))
     } else if count > 0, rules.fewestContributors[number] < rules.minimum[number] {
       reasons[number].append(.fewContributors(minimum: rules.minimum[number]))
     }
-    if count == 0, !rules.showsZeros[number] { reasons[number].append(.zero) }
+    if count == 0, !rules.showsZeros[number], !isInEmptyGroup { reasons[number].append(.zero) }
   }
 
-  /// An indicator's n is exempt: that everybody answered is no statement about anybody.
   private mutating func addWholeGroup(
     _ grouping: CellSystem.Grouping, _ set: TableSet, _ counts: [Int], _ bases: [Int: Set<String>]
   ) {
     let whole = counts[grouping.parent]
     guard whole > 0, Set(grouping.children.map(\.unknown)).count > 1 else { return }
-    let exempt = bases[grouping.dimension] ?? []
     let all = grouping.children.filter { child in
-      child.unknown != grouping.parent && counts[child.unknown] == whole && !exempt.contains(child.code)
+      child.unknown != grouping.parent && counts[child.unknown] == whole
+        && !saysNothing(child.code, in: grouping, bases)
     }
     guard !all.isEmpty else { return }
     let name = set.name(of: set.cells[grouping.parentCell].address)
     for child in all { add(.wholeGroup(of: name), to: child.unknown) }
     for child in grouping.children where counts[child.unknown] == 0 { besideWholeGroup[child.unknown] = true }
+  }
+
+  /// That everybody answered, or nobody did, is no statement about anybody: an indicator's n, a state without an
+  /// answer, and what is left when such states are taken away.
+  private func saysNothing(_ code: String, in grouping: CellSystem.Grouping, _ bases: [Int: Set<String>]) -> Bool {
+    let states = Set(AnswerState.allCases.map(\.code))
+    let others = grouping.children.map(\.code).filter { $0 != code }
+    return states.contains(code) || others.allSatisfy(states.contains)
+      || bases[grouping.dimension]?.contains(code) ?? false
   }
 
   private mutating func add(_ reason: SuppressionLog.Reason, to number: Int) {
@@ -59,6 +75,10 @@ struct PrimarySuppression {
 }
 
 extension TableSet {
+  fileprivate func meaning(of number: Int, _ system: CellSystem) -> Meaning {
+    cells[system.cellsOfClass[number][0]].meaning
+  }
+
   /// The coordinates that are not at their total: `dimension=code|dimension=code`, or `total`.
   func name(of address: Address) -> String { cellName(address, in: dimensions) }
 }
