@@ -35,19 +35,19 @@ enum ReportQuotas {
   static let living = Quota(.living, ["family": 80, "alone": 4])
   // answered, nobody: ours
   static let caring = Mentions(
-    .caring, answered: 97, ["older": 22, "children": 20, "disabled": 3], alone: ("nobody", 58))
+    .caring, answered: 94, ["older": 22, "children": 20, "disabled": 3], alone: ("nobody", 58))
   static let wellbeing = WellbeingQuotas()
   // scores, answered: ours; the means 8.5 and 4.5 are the report's
-  static let safety = ScoreQuota(question: .safetyScore, counts: [0, 0, 0, 1, 1, 4, 4, 10, 20, 28, 30])
+  static let safety = ScoreQuota(question: .safetyScore, counts: [0, 0, 0, 1, 1, 4, 4, 10, 19, 27, 28])
   static let confidence = ScoreQuota(
     question: .serviceConfidence, counts: [5, 6, 6, 13, 16, 21, 12, 8, 5, 2, 2])
   // no: ours
-  static let trustedPerson = Quota(.trustedPerson, ["yes": 79, "no": 17])
+  static let trustedPerson = Quota(.trustedPerson, ["yes": 79, "no": 15])
   // once, several, pns: ours
   static let helpSought = Quota(.helpSought, ["never": 68, "once": 15, "several": 10, "pns": 3])
   // answered, other: ours
   static let support = Mentions(
-    .supportNeeded, answered: 101,
+    .supportNeeded, answered: 95,
     [
       "business": 87, "training": 36, "job_search": 22, "networking": 18, "admin": 11, "psychosocial": 9, "other": 4,
     ])
@@ -77,7 +77,7 @@ enum ReportQuotas {
   static let stay = Quota(.ukStay, ["1_3y": 49, "gt_3y": 38, "3_12m": 17, "lt_3m": 1])
   // family, health, visa_study, travel_doc, pns, answered: ours
   static let reasons = Mentions(
-    .returnReason, answered: 100,
+    .returnReason, answered: 95,
     [
       "voluntary": 56, "deportation": 35, "family": 18, "health": 3, "visa_study": 2, "travel_doc": 2, "asylum": 1,
     ], alone: ("pns", 3))
@@ -128,5 +128,5 @@ struct WellbeingQuotas: Sendable {
   let anxiety = Quota(.anxiety, ["never": 27, "some_days": 52, "pns": 4])
   let worry = Quota(
     .basicNeedsWorry, ["never": 14, "rarely": 18, "sometimes": 37, "often": 8, "always": 3, "pns": 3])
-  let wishToTalk = Quota(.wantTalk, ["yes": 8, "no": 75])
+  let wishToTalk = Quota(.wantTalk, ["yes": 8, "no": 73])
 }

@@ -28,20 +28,28 @@ struct ReleaseShape {
     weight = Self.weights(set, used)
   }
 
-  /// The overall total is what every share is read against; an indicator's n and numerator are what it is about.
+  /// The overall total is what every share is read against; an indicator's n and numerator are what it is about; and
+  /// what people said interests readers more than who did not say it.
   private static func weights(_ set: TableSet, _ used: [[Int]]) -> [Double] {
-    let (total, indicator) = (1000.0, 20.0)
-    var headline: Set<TableSet.Address> = []
+    let (total, indicator, said) = (1000.0, 20.0, 3.0)
+    var weights: [TableSet.Address: Double] = [:]
+    func weigh(_ row: String, of table: TableSet.Table, _ weight: Double) {
+      weights[set.address(in: table, row: row, column: nil), default: 1].formMax(with: weight)
+    }
     for table in set.tables {
-      guard case .indicator(_, let numerator, let base) = table.subject else { continue }
-      headline.insert(set.address(in: table, row: numerator, column: nil))
-      headline.insert(set.address(in: table, row: base, column: nil))
+      switch table.subject {
+      case .indicator(_, let numerator, let base):
+        weigh(numerator, of: table, indicator)
+        weigh(base, of: table, indicator)
+      case .profile:
+        for row in table.rows where !silent.contains(row) { weigh(row, of: table, said) }
+      }
     }
-    return zip(set.cells, used).map { cell, used in
-      if used.isEmpty { return total }
-      return headline.contains(cell.address) ? indicator : 1
-    }
+    return zip(set.cells, used).map { cell, used in used.isEmpty ? total : weights[cell.address] ?? 1 }
   }
+
+  /// Row codes of a question's table that are no answer, or the answer that an option was not chosen.
+  private static let silent = Set(AnswerState.allCases.map(\.code) + ["answered", "no", "Total"])
 
   func isFigure(_ cell: Int) -> Bool { used[cell].count < 2 }
 
@@ -51,4 +59,8 @@ struct ReleaseShape {
     let names = breakdowns[breakdown].map { set.dimensions[$0].name }
     return Set(names) == Set([table.rowDimension, column])
   }
+}
+
+extension Double {
+  fileprivate mutating func formMax(with other: Double) { self = max(self, other) }
 }
