@@ -4,13 +4,11 @@ public enum ExtractNote: Hashable, Sendable, CustomStringConvertible {
   case dropped(file: String, names: [String])
   /// Declared columns that feed nothing and are not in the file.
   case absent(file: String, names: [String])
-  case noRows(file: String)
 
   public var description: String {
     switch self {
     case .dropped(let file, let names): "\(file): not declared, so not read: \(names.joined(separator: ", "))"
     case .absent(let file, let names): "\(file): not in the export, and not needed: \(names.joined(separator: ", "))"
-    case .noRows(let file): "\(file): no rows below the header"
     }
   }
 }

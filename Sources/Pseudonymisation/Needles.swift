@@ -1,7 +1,8 @@
 import Extracts
-import Programme
 
-/// The spellings of all identifiers that the gate searches for, found by their first four bytes.
+/// The spellings of all identifiers that the gate searches for, found by their last bytes.
+///
+/// By the last ones, because identifiers differ there: telephone numbers, codes and dates begin alike.
 struct Needles: Withheld {
   /// Bytes; nothing shorter is searched, because three bytes occur in any text.
   static let shortest = 4
@@ -10,7 +11,8 @@ struct Needles: Withheld {
 
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
-  private var byStart: [UInt32: [Int32]] = [:]
+  private var long = NeedleIndex()
+  private var short = NeedleIndex()
   private let constants: [UInt8]
 
   var count: Int { ends.count }
@@ -20,110 +22,112 @@ struct Needles: Withheld {
   init(_ identifiers: RawIdentifiers, constants: [String]) {
     self.constants = Array(constants.joined(separator: "\n").lowercased().utf8)
     for index in 0..<identifiers.count {
-      for spelling in Self.spellings(of: identifiers.value(index), identifiers.kind(index)) { add(spelling) }
+      for spelling in Spellings.all(of: identifiers.value(index), identifiers.kind(index)) { add(spelling) }
     }
   }
 
   private mutating func add(_ spelling: [UInt8]) {
-    guard spelling.count >= Self.shortest, let start = Self.window(spelling, at: 0) else { return }
-    let known = byStart[start, default: []]
-    guard !known.contains(where: { needle(Int($0)).elementsEqual(spelling) }), !isConstant(spelling) else { return }
+    guard spelling.count >= Self.shortest else { return }
+    let isLong = spelling.count >= Self.anywhere
+    let window = Self.window(spelling, endingAt: spelling.count, length: isLong ? Self.anywhere : Self.shortest)
+    let index = isLong ? long : short
+    if index.contains(window, where: { needle($0).elementsEqual(spelling) }) || isConstant(spelling) { return }
+    let number = ends.count
     bytes += spelling
-    byStart[start, default: []].append(Int32(ends.count))
     ends.append(bytes.count)
+    if isLong { long.add(number, at: window) } else { short.add(number, at: window) }
   }
 
   private func isConstant(_ spelling: [UInt8]) -> Bool {
     guard constants.count >= spelling.count else { return false }
-    return (0...constants.count - spelling.count).contains { constants[$0...].starts(with: spelling) }
+    return (0...constants.count - spelling.count).contains { start in
+      constants[start] == spelling[0] && constants[start...].starts(with: spelling)
+    }
   }
 
-  private func needle(_ index: Int) -> ArraySlice<UInt8> { bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
+  private func needle(_ number: Int) -> ArraySlice<UInt8> {
+    bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+  }
 
-  private static func window(_ text: [UInt8], at: Int) -> UInt32? {
-    guard at + 4 <= text.count else { return nil }
-    return UInt32(text[at]) << 24 | UInt32(text[at + 1]) << 16 | UInt32(text[at + 2]) << 8 | UInt32(text[at + 3])
+  private static func window(_ text: [UInt8], endingAt end: Int, length: Int) -> UInt64 {
+    var window: UInt64 = 0
+    for at in end - length..<end { window = window << 8 | UInt64(text[at]) }
+    return window
   }
 
   /// Whether any needle occurs in the reading, beyond what chance can put there.
   func occur(in reading: PayloadReadings.Reading) -> Bool {
-    guard reading.text.count >= 4, count > 0 else { return false }
-    let least = leastLengths(in: reading)
-    for at in 0...(reading.text.count - 4) {
-      guard let start = Self.window(reading.text, at: at), let found = byStart[start] else { continue }
-      if found.contains(where: { isHit(needle(Int($0)), in: reading.text, at: at, least) }) { return true }
+    let text = reading.text
+    let least = LeastLength(reading, needles: count)
+    // Where only long needles count, short windows need no look.
+    let looksShort = least.other < Self.anywhere
+    var window: UInt64 = 0
+    for end in 1...max(1, text.count) where end <= text.count {
+      window = window << 8 | UInt64(text[end - 1])
+      if end >= Self.anywhere, long.contains(window, where: { isHit(needle($0), in: text, endingAt: end, least) }) {
+        return true
+      }
+      if looksShort, end >= Self.shortest,
+        short.contains(window & 0xFFFF_FFFF, where: { isHit(needle($0), in: text, endingAt: end, least) })
+      {
+        return true
+      }
     }
     return false
   }
 
-  private struct LeastLengths {
-    /// For a needle that a run of random hex digits can hold.
-    let hexDigits: Int
-    let other: Int
-    let isProse: Bool
-  }
-
-  private func leastLengths(in reading: PayloadReadings.Reading) -> LeastLengths {
-    let hexDigits = least(bits: 4, reading.text.count)
-    guard let bits = reading.randomBits else {
-      return LeastLengths(hexDigits: hexDigits, other: Self.shortest, isProse: true)
-    }
-    let length = least(bits: bits, reading.text.count)
-    return LeastLengths(hexDigits: length, other: length, isProse: false)
-  }
-
-  /// Least length at which one run in 100,000 would be refused by chance: positions × needles ÷ 2^(bits × length).
-  private func least(bits: Int, _ positions: Int) -> Int {
-    var chances = Double(positions) * Double(count) * 100_000
-    var length = 0
-    while chances > 1 {
-      chances /= Double(1 << bits)
-      length += 1
-    }
-    return max(Self.shortest, length)
-  }
-
-  private func isHit(_ needle: ArraySlice<UInt8>, in text: [UInt8], at: Int, _ least: LeastLengths) -> Bool {
-    guard needle.count >= (needle.allSatisfy(\.isHexDigit) ? least.hexDigits : least.other),
-      text[at...].starts(with: needle)
-    else { return false }
+  private func isHit(_ needle: ArraySlice<UInt8>, in text: [UInt8], endingAt end: Int, _ least: LeastLength) -> Bool {
+    let start = end - needle.count
+    guard start >= 0, needle.count >= least.of(needle), text[start..<end].elementsEqual(needle) else { return false }
     if !least.isProse || needle.count >= Self.anywhere { return true }
-    let before = at == 0 ? nil : text[at - 1]
-    let end = at + needle.count
-    return !(before?.isWordByte ?? false) && !(end < text.count && text[end].isWordByte)
+    let isWord = (start == 0 || !text[start - 1].isWordByte) && (end == text.count || !text[end].isWordByte)
+    return isWord
   }
+}
 
-  // MARK: Spellings
+/// From which length on a needle in a text means something: a shorter one can be there by chance.
+private struct LeastLength {
+  /// For a needle that a run of random hex digits can hold.
+  let hexDigits: Int
+  let other: Int
+  let isProse: Bool
 
-  static func spellings(of value: ArraySlice<UInt8>, _ kind: RawIdentifiers.Kind) -> [[UInt8]] {
-    let lower = Array(String(decoding: value, as: UTF8.self).lowercased().utf8)
-    let words = LatinLetters.words(of: value) ?? []
-    let folded = Array(words.joined(separator: [UInt8(ascii: " ")]))
-    var spellings = lower == folded ? [lower] : [lower, folded]
-    switch kind {
-    case .name: spellings += words
-    case .phone: spellings += phones(value)
-    case .birthDate: spellings += dates(value)
-    case .code, .text: break
+  init(_ reading: PayloadReadings.Reading, needles: Int) {
+    // One run in 100,000 may be refused by chance: positions × needles ÷ 2^(bits × length).
+    func least(bits: Int) -> Int {
+      var chances = Double(reading.text.count) * Double(needles) * 100_000
+      var length = 0
+      while chances > 1 {
+        chances /= Double(1 << bits)
+        length += 1
+      }
+      return max(Needles.shortest, length)
     }
-    return spellings
+    hexDigits = least(bits: reading.randomBits ?? 4)
+    other = reading.randomBits.map(least(bits:)) ?? Needles.shortest
+    isProse = reading.randomBits == nil
   }
 
-  private static func phones(_ value: ArraySlice<UInt8>) -> [[UInt8]] {
-    let digits = value.filter { (48...57).contains($0) }
-    guard case .number(let number) = PhoneNumber.read(value) else { return [Array(digits)] }
-    let national = number.digits.starts(with: Array("355".utf8)) ? Array(number.digits.dropFirst(3)) : number.digits
-    return [Array(digits), number.digits, national]
+  func of(_ needle: ArraySlice<UInt8>) -> Int { needle.allSatisfy(\.isHexDigit) ? hexDigits : other }
+}
+
+/// Numbers of needles by eight (or four) of their bytes; needles of the same bytes in a chain.
+private struct NeedleIndex {
+  private var first: [UInt64: Int32] = [:]
+  private var next: [Int32: Int32] = [:]
+
+  mutating func add(_ number: Int, at window: UInt64) {
+    if let known = first[window] { next[Int32(number)] = known }
+    first[window] = Int32(number)
   }
 
-  private static func dates(_ value: ArraySlice<UInt8>) -> [[UInt8]] {
-    guard let date = CalendarDate(cell: value) else { return [] }
-    let parts = date.description.split(separator: "-")
-    let forms = [
-      date.description, parts.joined(), parts.reversed().joined(), parts.reversed().joined(separator: "."),
-      parts.reversed().joined(separator: "/"),
-    ]
-    return forms.map { Array($0.utf8) }
+  func contains(_ window: UInt64, where isWanted: (Int) -> Bool) -> Bool {
+    var number = first[window]
+    while let found = number {
+      if isWanted(Int(found)) { return true }
+      number = next[found]
+    }
+    return false
   }
 }
 

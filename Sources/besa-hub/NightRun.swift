@@ -1,5 +1,6 @@
 import Exchange
 import Extracts
+import FoundationEssentials
 import Programme
 import Pseudonymisation
 import Sodium
@@ -25,9 +26,18 @@ struct NightRun {
     let gate = EgressGate(coded, of: home.programme, constants: Self.constants(of: manifest))
     let name = ParcelName(hub: home.hub, sequence: manifest.sequence)
     let path = try Outbox(folder: home.paths.outbox).bundlePath(name)
+    removeUnfinished()
     let sealed = try ClearedBundle(contents, through: gate).seal(to: path, signedBy: keys.signing)
     try LastSealed(seq: sealed.sequence, digest: sealed.digest).write(for: home)
     return NightSummary(coded: coded, notes: extract.notes, sealed: sealed, night: night)
+  }
+
+  /// Removes what runs that were killed while sealing left: sealed bytes without an end, under names with a dot.
+  private func removeUnfinished() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: home.paths.outbox)) ?? []
+    for name in names where name.hasPrefix(".") && name.hasSuffix(".unfinished") {
+      try? FileManager.default.removeItem(atPath: home.paths.outbox + "/" + name)
+    }
   }
 
   private func manifest(

@@ -28,6 +28,8 @@ struct Run: ParsableCommand {
   func run() throws {
     try finish {
       let home = try HubHome(home)
+      // Made, or refused, before anything is sealed.
+      if let outbox { _ = try Outbox(folder: outbox) }
       let summary = try NightRun(home: home, export: export, night: night?.date ?? .today).seal()
       for note in summary.notes { Console.error("note: \(note)") }
       for problem in summary.problems { Console.error(problem) }
