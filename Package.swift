@@ -79,6 +79,13 @@ let package = Package(
     tests(of: "Linkage", imports: ["Programme", "Exchange"]),
     tests(
       of: "Tabulation", imports: ["Programme", "Linkage", "Sodium", "Extracts", "Pseudonymisation", "Cohort"]),
+    .testTarget(
+      name: "AggregateTests",
+      dependencies: [
+        "besa", "Programme", "Sodium", "Exchange", "Linkage", "Tabulation", "Disclosure", "Reporting", "Extracts",
+        "Pseudonymisation", "Cohort",
+      ],
+      swiftSettings: strict),
     tests(of: "Disclosure", imports: ["Programme"]),
     tests(of: "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb]),
     tests(of: "Cohort"),
