@@ -29,10 +29,10 @@ struct ProfileFigure {
     return answers.isEmpty ? Array(rows.prefix(1)) : answers
   }
 
-  /// The number that a full bar stands for: all who answered, or the largest answer where that is withheld.
+  /// The number that a full bar stands for: all who answered, or everybody where that is withheld.
   var scale: Int {
-    let base = (rows.first { $0.kind == .base } ?? rows.first { $0.kind == .total })?.cells.last??.count
-    return max(base ?? 0, answers.compactMap { $0.cells.last??.count }.max() ?? 0, 1)
+    func count(_ kind: Kind) -> Int? { rows.first { $0.kind == kind }?.cells.last??.count }
+    return max(count(.base) ?? count(.total) ?? 0, answers.compactMap { $0.cells.last??.count }.max() ?? 0, 1)
   }
 
   /// The table and each of its breakdowns.
@@ -83,7 +83,8 @@ struct ProfileFigure {
     let answered = set.address(in: table, row: answered, column: nil)
     let base = set.published(answered) == nil ? set.dimensions.map(\.total) : answered
     let share = set.percentage(of: set.address(in: table, row: code, column: nil), among: base)
-    let hasShare = kind == .answer && table.columnDimension == nil
+    // A table that is one total has no parts to take a share of.
+    let hasShare = kind == .answer && table.columnDimension == nil && table.rows.count > 1
     return Row(kind: kind, code: name, label: label, cells: cells, share: hasShare ? share : nil)
   }
 

@@ -19,7 +19,7 @@ struct BarChart {
   let scale: Int
   let values: ValueText
 
-  private static let line = 17  // CSS pixels per line of a label
+  private static let line = 18  // CSS pixels per line of a label
   private static let thickness = 12
   private static let gap = 14
   /// Letters that fit on one line of a phone beside the value.
@@ -50,10 +50,10 @@ struct BarChart {
 
   private func drawing(of bar: Bar, lines: [String], top: Int) -> String {
     let label = lines.enumerated().map { index, text in
-      "<tspan x=\"0\" y=\"\(top + (index + 1) * Self.line - 4)\">\(text.escapedForHTML)</tspan>"
+      "<tspan x=\"0\" y=\"\(top + (index + 1) * Self.line - 5)\">\(text.escapedForHTML)</tspan>"
     }.joined()
     let value = values.text(bar.value).escapedForHTML
-    let valueLine = top + lines.count * Self.line - 4
+    let valueLine = top + lines.count * Self.line - 5
     return """
       <g><text class="l">\(label)</text><text class="v" x="100%" y="\(valueLine)" text-anchor="end">\(value)</text>\
       \(shape(of: bar.value, top: top + lines.count * Self.line))</g>

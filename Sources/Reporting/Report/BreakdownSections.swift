@@ -23,7 +23,8 @@ struct BreakdownSections {
   private func group(_ breakdown: IndicatorFigure.Breakdown, of figure: IndicatorFigure) -> [String: Any] {
     [
       "label": messages(breakdown.dimension.label),
-      "rows": breakdown.rows.map { row in
+      // Everybody who answered is the sum of the rows; the data files have it.
+      "rows": breakdown.rows.filter { $0.code != ProfileFigure.answered }.map { row in
         [
           "label": messages(row.label),
           "valueHTML": page.values.html(row.reading.value, unit: figure.indicator.unit),

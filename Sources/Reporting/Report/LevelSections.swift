@@ -48,7 +48,8 @@ struct LevelSections {
       "id": indicator.id, "title": messages(indicator.title), "followUp": figure.isFollowUp,
       "valueHTML": page.values.html(figure.total.value, unit: indicator.unit), "unit": unit(figure),
       "hasN": !isPeople || !figure.isOfAll, "nHTML": page.values.html(figure.total.n),
-      "baseline": baseline(indicator), "target": target(indicator),
+      "baseline": baseline(indicator), "target": target(indicator), "hasBaseline": indicator.baseline != nil,
+      "hasTarget": indicator.targets[page.programme.period.id] != nil,
       "better": messages[indicator.better == .up ? "better_up" : "better_down"],
       "scaleHTML": ProgressScale(figure, period: page.programme.period.id, messages: messages)?.svg ?? "",
     ]

@@ -25,6 +25,12 @@ struct Messages: Sendable {
     language == .albanian ? label.albanian ?? label.english : label.english
   }
 
+  /// A day as people write it.
+  func callAsFunction(_ date: CalendarDate) -> String {
+    let parts = ["day": String(date.day), "month": self["month_\(date.month)"], "year": String(date.year)]
+    return self("date", parts)
+  }
+
   /// Key → language tag → text.
   static let file: [String: [String: String]] = {
     let bytes = Data(PackageResources.messages_json)

@@ -20,7 +20,7 @@ struct ReportPage {
     var context: [String: Any] = [
       "lang": messages.language.rawValue, "m": messages.texts, "cssHTML": Template.style,
       "title": programme.title, "release": messages("release_line", ["number": paddedNumber]),
-      "period": period, "created": messages("created_line", ["date": facts.created.description]),
+      "period": period, "created": messages("created_line", ["date": messages(facts.created)]),
       "notices": facts.notices, "facts": KeyFacts(self).list,
       "legend": legend, "levels": LevelSections(self).list, "tables": TableSections(self).list,
       "breakdowns": BreakdownSections(self).list, "notHere": NotHereSection(self), "method": method,
@@ -36,7 +36,7 @@ struct ReportPage {
   private var period: String {
     messages(
       "period_line",
-      ["first": programme.period.first.description, "last": programme.period.last.description])
+      ["first": messages(programme.period.first), "last": messages(programme.period.last)])
   }
 
   var reportedBy: String {
