@@ -61,5 +61,5 @@ struct DisclosureStatement {
     }
   }
 
-  private static func item(_ row: [String: String]) -> String { "\(row["what"] ?? ""): \(row["why"] ?? "")" }
+  private static func item(_ row: [String: String]) -> String { "\(row["why"] ?? ""): \(row["what"] ?? "")" }
 }

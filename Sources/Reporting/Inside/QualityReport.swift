@@ -67,16 +67,19 @@ struct QualityReport {
 
   /// Per question of a profile table: who gave no answer, of how many.
   private var blanks: String {
+    // The options of one question share their blanks.
+    var seen: Set<String> = []
     let rows = sets.flatMap { set -> [[String]] in
       let counts = Dictionary(
         set.inside.set.cells.map { ($0.address, $0.count ?? 0) }, uniquingKeysWith: { first, _ in first })
       return set.inside.set.tables.filter { $0.columnDimension == nil }.compactMap { table in
-        guard case .profile(let id) = table.subject else { return nil }
+        guard case .profile(let id) = table.subject, seen.insert(id).inserted else { return nil }
+        let question = table.rowDimension.split(separator: ".").first.map(String.init) ?? table.rowDimension
         func count(_ row: String) -> String {
           table.rows.contains(row)
             ? counts[set.inside.set.address(in: table, row: row, column: nil)].map { String($0) } ?? "" : ""
         }
-        return [id, table.rowDimension] + [ProfileFigure.answered, "no_answer", "declined"].map(count)
+        return [id, question] + [ProfileFigure.answered, "no_answer", "declined"].map(count)
       }
     }
     return Self.table(["Table", "Question", "Answered", "No answer", "Declined"], rows)

@@ -19,8 +19,12 @@ struct NotHereSection {
 
   init(_ programme: ProgrammeFile, _ leftOut: [LeftOut], _ messages: Messages, summary: String) {
     self.summary = summary
+    // One row per reason: a reader wants to know why, and then what.
     func rows(_ all: [LeftOut]) -> [[String: String]] {
-      all.map { ["what": Self.name($0.table, in: programme, messages), "why": $0.reason] }
+      Self.unique(all.map(\.reason)).map { reason in
+        let names = all.filter { $0.reason == reason }.map { Self.name($0.table, in: programme, messages) }
+        return ["what": Self.unique(names).joined(separator: "; "), "why": reason]
+      }
     }
     self.leftOut = rows(leftOut)
     hasLeftOut = !leftOut.isEmpty
@@ -36,12 +40,21 @@ struct NotHereSection {
     hasForbidden = !forbidden.isEmpty
   }
 
-  /// The id of a table or indicator with its title, where the programme file knows it.
+  /// The id of a table or indicator with its title and breakdown, where the programme file knows them.
+  ///
+  /// Table ids are `ID`, `ID.option`, `ID.then`, each perhaps with `.by.FIELD` (Tabulation's `TableForm`).
   private static func name(_ id: String, in programme: ProgrammeFile, _ messages: Messages) -> String {
-    let title =
+    func title(_ id: String) -> String? {
       programme.profileTables.first { $0.id == id }.map { messages($0.label) }
-      ?? programme.indicators.first { $0.id == id }.map { messages($0.title) }
-    return title.map { "\(id) \($0)" } ?? id
+        ?? programme.indicators.first { $0.id == id }.map { messages($0.title) }
+    }
+    let parts = id.split(separator: ".by.", maxSplits: 1).map(String.init)
+    let table = parts.first ?? id
+    let base = title(table) == nil ? table.split(separator: ".").dropLast().joined(separator: ".") : table
+    guard let words = title(base) else { return id }
+    let field = parts.count > 1 ? programme.fields.first { $0.name == parts[1] } : nil
+    let dimension = field.map { messages($0.label) } ?? (parts.count > 1 ? parts[1] : nil)
+    return "\(table) \(words)" + (dimension.map { " (" + messages("by_dimension", ["dimension": $0]) + ")" } ?? "")
   }
 
   private static func unique(_ texts: [String]) -> [String] {
