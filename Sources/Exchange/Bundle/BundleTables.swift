@@ -18,8 +18,12 @@ struct BundleTables {
       throw mismatch("files are not those of the programme's sources")
     }
     let personFile = manifest.files.first { $0.source == programme.personSource?.name }
-    // Rows are announced before they are read: no file has more of them than half its bytes.
-    guard manifest.files.allSatisfy({ $0.rows <= $0.bytes / 2 && $0.rows <= Int32.max }) else {
+    // Memory is set aside for the announced rows: every value of a row takes a byte and a comma or line feed at least,
+    // but for the tokens' values, which may be empty.
+    let fit = zip(sources, manifest.files).allSatisfy { source, announced in
+      announced.rows <= announced.bytes / (2 + 2 * source.fields.count) && announced.rows <= Int32.max
+    }
+    guard fit else {
       throw mismatch("more rows than bytes allow")
     }
     var tables: [String: CodedTable] = [:]

@@ -33,6 +33,7 @@ struct WireDecoder {
     _ input: any ByteInput, form: WireForm, file: String, rows: Int, people: Int
   ) throws(ExchangeError) -> CodedTable {
     var decoder = WireDecoder(form, file: file, people: people)
+    decoder.reserve(rows)
     guard try input.readFully(form.header.count) == form.header else {
       throw .wire(file: file, row: 0, column: "case", what: "header is not the source's")
     }
@@ -43,6 +44,12 @@ struct WireDecoder {
       guard decoder.caseNumbers.count <= rows else { throw decoder.refuse("more rows than announced") }
     }
     return try decoder.finish(rows: rows)
+  }
+
+  private mutating func reserve(_ rows: Int) {
+    caseNumbers.reserveCapacity(rows)
+    for column in tokens.indices { tokens[column].reserveCapacity(rows) }
+    for field in answers.indices { answers[field].reserveCapacity(rows) }
   }
 
   private mutating func take(_ byte: UInt8) throws(ExchangeError) {
