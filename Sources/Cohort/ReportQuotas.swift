@@ -38,7 +38,7 @@ enum ReportQuotas {
     .caring, answered: 94, ["older": 22, "children": 20, "disabled": 3], alone: ("nobody", 58))
   static let wellbeing = WellbeingQuotas()
   // scores, answered: ours; the means 8.5 and 4.5 are the report's
-  static let safety = ScoreQuota(question: .safetyScore, counts: [0, 0, 0, 1, 1, 4, 4, 10, 19, 27, 28])
+  static let safety = ScoreQuota(question: .safetyScore, counts: [0, 0, 0, 1, 1, 4, 4, 10, 19, 24, 31])
   static let confidence = ScoreQuota(
     question: .serviceConfidence, counts: [5, 6, 6, 13, 16, 21, 12, 8, 5, 2, 2])
   // no: ours

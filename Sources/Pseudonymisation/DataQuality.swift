@@ -1,6 +1,7 @@
 /// What a run counted about the extract: totals only, for the hub and for the bundle's manifest.
 public struct DataQuality: Sendable, Equatable {
   public enum Count: String, Sendable, CaseIterable, Comparable {
+    /// Stays at the hub: with the rows that left, it would say how many rows those without consent have.
     case rowsRead = "rows_read"
     /// Rows that could not be read as rows, or had no participant code.
     case rowsSetAside = "rows_set_aside"
@@ -31,8 +32,8 @@ public struct DataQuality: Sendable, Equatable {
 
   mutating func add(_ number: Int = 1, to count: Count) { counts[count, default: 0] += number }
 
-  /// Name → number, for the manifest; every count, also those of 0.
+  /// Name → number, for the manifest; every count that leaves, also those of 0.
   public var named: [String: Int] {
-    Dictionary(uniqueKeysWithValues: Count.allCases.map { ($0.rawValue, self[$0]) })
+    Dictionary(uniqueKeysWithValues: Count.allCases.filter { $0 != .rowsRead }.map { ($0.rawValue, self[$0]) })
   }
 }

@@ -11,6 +11,8 @@ struct Registrations: Withheld {
     var row: Int
     var consents: Bool
     var caseNumber: Int?
+    /// Other submissions of the same participant.
+    var others = 0
   }
 
   private var byCode: [Code: Registration] = [:]
@@ -18,6 +20,7 @@ struct Registrations: Withheld {
   private var unnamedWithoutConsent = 0
   /// Number of people whose latest registration consents.
   private(set) var consenting = 0
+  /// Older submissions of those who consent; how many those without consent have, nobody counts.
   private(set) var older = 0
 
   static func code(_ cell: ArraySlice<UInt8>) -> Code {
@@ -30,11 +33,13 @@ struct Registrations: Withheld {
 
   mutating func add(_ code: Code, _ rows: borrowing RawRows, consents: Bool) {
     let order = SubmissionOrder(rows)
-    if let known = byCode[code] {
-      older += 1
-      if order < known.order { return }
+    var registration = Registration(order: order, row: rows.number, consents: consents)
+    if var known = byCode[code] {
+      known.others += 1
+      registration.others = known.others
+      if order < known.order { registration = known }
     }
-    byCode[code] = Registration(order: order, row: rows.number, consents: consents)
+    byCode[code] = registration
   }
 
   /// Numbers everyone who consents, in an order that has nothing to do with the extract's.
@@ -42,6 +47,7 @@ struct Registrations: Withheld {
     // By row first: the order of a dictionary differs from run to run, and tests need one seed to mean one order.
     let codes = byCode.filter(\.value.consents).sorted { $0.value.row < $1.value.row }.map(\.key)
     consenting = codes.count
+    older = codes.reduce(0) { $0 + (byCode[$1]?.others ?? 0) }
     for (number, code) in codes.shuffled(using: &generator).enumerated() { byCode[code]?.caseNumber = number }
   }
 
