@@ -98,8 +98,8 @@ struct PatternSearch {
 }
 
 extension PatternSearch {
-  /// Linear programs after which no further improvement is tried: a few seconds.
-  private static let programs = 40_000
+  /// Linear programs after which no further improvement is tried: about a second.
+  private static let programs = 2_000
 
   /// Forbids one complementary cell at a time, repairs the pattern without it, and keeps what costs less.
   private mutating func improved(_ pattern: [Bool]) throws(DisclosureError) -> [Bool] {

@@ -10,18 +10,20 @@ struct PrimarySuppression {
   init(_ set: TableSet, system: CellSystem, rules: ClassRules) {
     reasons = [[SuppressionLog.Reason]](repeating: [], count: system.classes)
     besideWholeGroup = [Bool](repeating: false, count: system.classes)
+    let bases = baseCodes(of: set)
+    for grouping in system.groupings where rules.withholdsWholeGroups {
+      addWholeGroup(grouping, set, rules.counts, bases)
+    }
     let empty = shownEmptyGroups(set, system, rules)
     for number in 0..<system.classes {
       addOwnReasons(number, rules, isInEmptyGroup: empty.contains { set.meaning(of: number, system).isSubset(of: $0) })
     }
-    guard rules.withholdsWholeGroups else { return }
-    let bases = baseCodes(of: set)
-    for grouping in system.groupings { addWholeGroup(grouping, set, rules.counts, bases) }
   }
 
   /// Groups without anybody whose zero is always shown: another zero inside them says nothing more.
   private func shownEmptyGroups(_ set: TableSet, _ system: CellSystem, _ rules: ClassRules) -> [TableSet.Meaning] {
-    (0..<system.classes).filter { rules.counts[$0] == 0 && rules.showsZeros[$0] }.map { set.meaning(of: $0, system) }
+    (0..<system.classes).filter { rules.counts[$0] == 0 && rules.showsZeros[$0] && !besideWholeGroup[$0] }
+      .map { set.meaning(of: $0, system) }
   }
 
   private mutating func addOwnReasons(_ number: Int, _ rules: ClassRules, isInEmptyGroup: Bool) {

@@ -9,6 +9,7 @@ struct ReleasePlan {
   /// Per cell.
   private(set) var kept: [Bool]
   private(set) var dropped: [DroppedTables] = []
+  private var gone: Set<Int> = []
 
   /// Tables taken out together, with the cell for whose sake, which only the inside may know.
   struct DroppedTables {
@@ -87,7 +88,7 @@ struct ReleasePlan {
   }
 
   private func isBare(_ breakdown: Int, in outcome: Outcome) -> Bool {
-    let inner = kept.indices.filter { kept[$0] && shape.breakdownOfCell[$0] == breakdown }
+    let inner = kept.indices.filter { kept[$0] && shape.breakdownsOfCell[$0].contains(breakdown) }
     return !inner.isEmpty && inner.allSatisfy { outcome.system.classOfCell[$0].map { outcome.withheld[$0] } ?? false }
   }
 
@@ -163,11 +164,14 @@ extension ReleasePlan {
 
   private func breakdowns(of unknown: Int, in system: CellSystem) -> [Int] {
     guard unknown < system.classes else { return [] }
-    return system.cellsOfClass[unknown].compactMap { shape.breakdownOfCell[$0] }
+    return system.cellsOfClass[unknown].flatMap { shape.breakdownsOfCell[$0] }
   }
 
   private mutating func drop(_ breakdown: Int, reason: String, for cell: String) {
-    for position in kept.indices where shape.breakdownOfCell[position] == breakdown { kept[position] = false }
+    gone.insert(breakdown)
+    for position in kept.indices where shape.breakdownsOfCell[position].contains(breakdown) {
+      if gone.isSuperset(of: shape.breakdownsOfCell[position]) { kept[position] = false }
+    }
     let tables = set.tables.filter { shape.isTable($0, of: breakdown, in: set) }
     dropped.append(DroppedTables(tables: tables, reason: reason, cell: cell))
   }

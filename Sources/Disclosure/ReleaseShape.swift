@@ -6,8 +6,8 @@ struct ReleaseShape {
   let used: [[Int]]
   /// Widest crossings of two or more dimensions, each ascending, in the order of the set.
   let breakdowns: [[Int]]
-  /// The breakdown whose inner cell it is.
-  let breakdownOfCell: [Int?]
+  /// The breakdowns that a cell of two or more dimensions is part of; none for a figure.
+  let breakdownsOfCell: [[Int]]
   /// How much dearer than others a cell is.
   let weight: [Double]
 
@@ -21,10 +21,11 @@ struct ReleaseShape {
       if numbers.count > 1, !found.contains(numbers) { found.append(numbers) }
     }
     let widest = found.filter { one in !found.contains { $0.count > one.count && Set(one).isSubset(of: $0) } }
-    let numbers = Dictionary(uniqueKeysWithValues: widest.enumerated().map { ($1, $0) })
     self.used = used
     breakdowns = widest
-    breakdownOfCell = used.map { numbers[$0] }
+    breakdownsOfCell = used.map { used in
+      used.count < 2 ? [] : widest.indices.filter { Set(used).isSubset(of: widest[$0]) }
+    }
     weight = Self.weights(set, used)
   }
 
