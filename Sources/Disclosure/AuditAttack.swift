@@ -57,21 +57,13 @@ struct AuditAttack {
 
 extension AuditAttack {
   /// What the attacker takes for granted: the reader who knows the rule, that a withheld cell holds somebody where
-  /// zeros are always shown, unless it may be an empty category beside one that is the whole group.
+  /// zeros are always shown.
   private func least(for attacker: Attacker) throws(DisclosureError) -> [Int] {
     var least = [Int](repeating: 0, count: model.value.count)
     guard attacker == .ruleKnower else { return least }
     for unknown in 0..<model.cells where model.value[unknown] == nil { least[unknown] = 1 }
     for (cell, unknown) in zip(model.tables.cells, model.unknownOfCell) {
       if try !policy.showsZeros(role: cell.role) { least[unknown] = 0 }
-    }
-    guard policy.allOfGroup == .withhold else { return least }
-    for group in model.groups {
-      for child in Set(group.children.map(\.unknown)) {
-        let others = group.children.map { model.value[$0.unknown] }.enumerated()
-          .filter { group.children[$0.offset].unknown != child }.map(\.element)
-        if others.contains(nil), others.allSatisfy({ $0 == nil || $0 == 0 }) { least[child] = 0 }
-      }
     }
     return least
   }

@@ -33,6 +33,9 @@ struct ClassRules {
     roof = Double(64 * ((counts.max() ?? 0) + policy.interval + 1))
     withholdsWholeGroups = policy.allOfGroup == .withhold
   }
+
+  /// Least count that the reader who knows the rule admits for a withheld class.
+  func leastWithheld(_ number: Int) -> Int { showsZeros[number] ? 1 : 0 }
 }
 
 extension DisclosurePolicy {

@@ -12,14 +12,12 @@ struct PatternAttack {
   let system: CellSystem
   let rules: ClassRules
   let primary: [Bool]
-  private let bounds: ReaderBounds
   private var standing: Set<[Int]> = []
   /// Linear programs solved so far: a clock that is the same on every machine.
   private(set) var programs = 0
 
   init(system: CellSystem, rules: ClassRules, primary: [Bool]) {
     (self.system, self.rules, self.primary) = (system, rules, primary)
-    bounds = ReaderBounds(system: system, rules: rules)
   }
 
   /// Cells that the pattern leaves unsafe, in the order of the blocks.
@@ -45,7 +43,7 @@ struct PatternAttack {
   private mutating func unsafeCells(
     of block: AttackBlock, _ withheld: [Bool], _ cost: [Double?], _ stopsAtFirst: Bool
   ) throws(DisclosureError) -> [UnsafeCell] {
-    let least = block.unknowns.map { $0 < system.classes ? bounds.least($0, withheld: withheld) : 0 }
+    let least = block.unknowns.map { $0 < system.classes ? rules.leastWithheld($0) : 0 }
     var attack = BlockAttack(block, rules: rules, least: least)
     var found: [UnsafeCell] = []
     for column in 0..<block.targets {

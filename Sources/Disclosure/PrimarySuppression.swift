@@ -1,15 +1,12 @@
 import Programme
 
-/// Cells that the policy withholds for what they themselves say, and zeros that may be withheld to hide them.
+/// Cells that the policy withholds for what they themselves say.
 struct PrimarySuppression {
   /// Why, per class; empty for a class that may be published.
   private(set) var reasons: [[SuppressionLog.Reason]]
-  /// A zero whose siblings include the whole of their group: shown, it could give that away.
-  private(set) var besideWholeGroup: [Bool]
 
   init(_ set: TableSet, system: CellSystem, rules: ClassRules) {
     reasons = [[SuppressionLog.Reason]](repeating: [], count: system.classes)
-    besideWholeGroup = [Bool](repeating: false, count: system.classes)
     let bases = baseCodes(of: set)
     for grouping in system.groupings where rules.withholdsWholeGroups {
       addWholeGroup(grouping, set, rules.counts, bases)
@@ -22,8 +19,7 @@ struct PrimarySuppression {
 
   /// Groups without anybody whose zero is always shown: another zero inside them says nothing more.
   private func shownEmptyGroups(_ set: TableSet, _ system: CellSystem, _ rules: ClassRules) -> [TableSet.Meaning] {
-    (0..<system.classes).filter { rules.counts[$0] == 0 && rules.showsZeros[$0] && !besideWholeGroup[$0] }
-      .map { set.meaning(of: $0, system) }
+    (0..<system.classes).filter { rules.counts[$0] == 0 && rules.showsZeros[$0] }.map { set.meaning(of: $0, system) }
   }
 
   private mutating func addOwnReasons(_ number: Int, _ rules: ClassRules, isInEmptyGroup: Bool) {
@@ -48,7 +44,6 @@ struct PrimarySuppression {
     guard !all.isEmpty else { return }
     let name = set.name(of: set.cells[grouping.parentCell].address)
     for child in all { add(.wholeGroup(of: name), to: child.unknown) }
-    for child in grouping.children where counts[child.unknown] == 0 { besideWholeGroup[child.unknown] = true }
   }
 
   /// That everybody answered, or nobody did, is no statement about anybody: an indicator's n, a state without an

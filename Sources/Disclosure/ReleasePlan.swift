@@ -124,7 +124,7 @@ extension ReleasePlan {
   ) -> Double? {
     let cells = system.cellsOfClass[number]
     if !mayTakeFigures, cells.contains(where: shape.isFigure) { return nil }
-    let isShownZero = rules.counts[number] == 0 && rules.showsZeros[number] && !primary.besideWholeGroup[number]
+    let isShownZero = rules.counts[number] == 0 && rules.showsZeros[number]
     if isShownZero { return nil }
     let weight = cost.sparesHeadlines ? cells.map { shape.weight[$0] }.max() ?? 1 : 1
     return weight * cost.price(of: rules.counts[number])

@@ -38,7 +38,7 @@ struct ConsentTests {
       #expect(coded.withoutConsent == 1 && coded.participants == 1)
       #expect(try coded.raw("score", of: "people") == [9])
       #expect(try coded.table("visits").rowCount == 0)
-      #expect(coded.quality[.olderSubmissions] == 2)
+      #expect(coded.quality[.olderSubmissions] == 1)
     }
   }
 
