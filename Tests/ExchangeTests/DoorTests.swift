@@ -96,6 +96,18 @@ struct DoorTests {
     #expect(try refusal(of: parties.manifest(), through: door, as: "elbasan-2.besa") == nil)
   }
 
+  @Test("but not a bundle that was accepted before, because roster or validity went on since")
+  func acceptedBefore() throws {
+    let late = try SampleParties(hubUntil: SampleProgramme.day(2026, 3, 31))
+    let unknown = RosterReference(version: 1, digest: Digest(of: [1]))
+    let sealed = try late.seal(late.manifest(roster: unknown), in: shop)
+    #expect(throws: ExchangeError.self) { try late.open(sealed.path) }
+    let accepted = [AcceptedBundle(sequence: 1, digest: sealed.digest)]
+    #expect(try late.open(sealed.path, after: accepted).standing == .again)
+    let other = [AcceptedBundle(sequence: 1, digest: Digest(of: [1]))]
+    #expect(throws: ExchangeError.self) { try late.open(sealed.path, after: other) }
+  }
+
   @Test("content beyond the limit, while it is being decompressed")
   func bomb() throws {
     let sealed = try parties.seal(people: 3_000, in: shop)

@@ -42,8 +42,9 @@ public struct BundleDoor: Sendable {
     }
     guard let hub = try? roster.hub(label.hub) else { throw .unknownHub(file: path, hub: label.hub) }
     try signed.requireSigned(by: hub.signing, signer: "hub \(hub.id)")
-    try requireAgreement(label, of: hub, file: path)
     let before = accepted[hub.id] ?? []
+    let isKnown = before.contains(AcceptedBundle(sequence: label.sequence, digest: signed.digest))
+    try requireAgreement(label, of: hub, isKnown: isKnown, file: path)
     let standing = try BundleSequence.standing(of: label, digest: signed.digest, after: before, file: path)
 
     try file.rewind(to: signed.bodyStart)
@@ -61,8 +62,13 @@ public struct BundleDoor: Sendable {
   }
 
   /// Roster and validity, and all else that the signed label says.
-  private func requireAgreement(_ label: BundleLabel, of hub: Roster.Member, file: String) throws(ExchangeError) {
-    guard hub.isValid(on: expectations.today) else {
+  ///
+  /// - Parameter isKnown: The same bytes were accepted before: validity and roster were judged then, and a bundle that
+  ///   has its receipt is not refused because time went on.
+  private func requireAgreement(
+    _ label: BundleLabel, of hub: Roster.Member, isKnown: Bool, file: String
+  ) throws(ExchangeError) {
+    guard isKnown || hub.isValid(on: expectations.today) else {
       throw .hubNotValid(file: file, hub: hub.id, on: expectations.today)
     }
     guard label.programme == programme.id, label.programme == roster.programme else {
@@ -70,7 +76,7 @@ public struct BundleDoor: Sendable {
     }
     // A hub may not have the newest roster yet; the one before it is the oldest that still counts.
     let isPrevious = label.roster.version == roster.version - 1 && label.roster.digest == roster.previous
-    guard label.roster == roster.reference || isPrevious else {
+    guard isKnown || label.roster == roster.reference || isPrevious else {
       throw .otherRoster(file: file, hub: hub.id, version: label.roster.version)
     }
     guard label.pipeline == pipeline else { throw .otherPipeline(file: file, hub: hub.id) }
