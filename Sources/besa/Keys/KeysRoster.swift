@@ -53,7 +53,7 @@ struct KeysRoster: ParsableCommand {
     for path in from {
       let request = try EnrolmentRequest(contentsOf: path)
       members[request.role, default: []].append(
-        Roster.Member(request, from: (validFrom ?? .today).date, until: expires.date))
+        Roster.Member(request, from: validFrom?.date ?? Clock.today, until: expires.date))
     }
     guard let aggregator = members[.aggregator]?.first, members[.aggregator]?.count == 1 else {
       throw .malformed(file: "enrolment requests", what: "not exactly one aggregator")
