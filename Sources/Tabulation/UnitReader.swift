@@ -73,13 +73,22 @@ struct UnitReader: Sendable {
     case .answered(let field): return answers(field, block).map { $0 < 0 ? no : yes }
     case .has(let field, let option):
       return answers(field, block).map { $0 < 0 ? unknown : $0 >> Int32(option) & 1 == 1 ? yes : no }
-    case .isIn(let field, let values):
-      return answers(field, block).map { $0 < 0 ? unknown : values.contains(Int($0)) ? yes : no }
+    case .isIn(let field, let values): return isIn(field, values, block)
     case .not(let inner): return truth(inner, block).map { yes - $0 }
     case .and(let parts): return folded(parts, from: yes, block) { min($0, $1) }
     case .or(let parts): return folded(parts, from: no, block) { max($0, $1) }
     case .atLeast(let count, let parts): return atLeast(count, parts, block)
     case .anyRecord(let source, let inner): return anyRecord(source, inner, block)
+    }
+  }
+
+  /// Short codes are looked up in a table: a set's hash would cost more than all the rest of the pass.
+  private func isIn(_ field: Int, _ values: Set<Int>, _ block: Block) -> [UInt8] {
+    let (no, unknown, yes) = (Kleene.no.rawValue, Kleene.unknown.rawValue, Kleene.yes.rawValue)
+    let table = (0..<AnswerDomain.longestScale).map { values.contains($0) ? yes : no }
+    return answers(field, block).map { raw in
+      if raw < 0 { return unknown }
+      return raw < table.count ? table[Int(raw)] : values.contains(Int(raw)) ? yes : no
     }
   }
 
