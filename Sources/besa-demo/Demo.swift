@@ -11,6 +11,11 @@ struct Demo {
   static let epoch = "2026"
   static let draft = "1"
 
+  /// First words of the demo's report.
+  static let notice =
+    "A demonstration: everyone in it is invented. Enrolment answers add up to the figures of the published programme "
+    + "report; follow-up and contact figures are invented altogether."
+
   let folder: DemoFolder
   let programme: String
   let seed: UInt64
@@ -111,7 +116,7 @@ struct Demo {
       [
         "aggregate", "--programme", programme, "--roster", folder.roster.plainPath,
         "--root-key", folder.custodian.appending(path: "signing.pub").plainPath, "--home", folder.keys.plainPath,
-        "--inbox", folder.inbox.plainPath, "--centre", folder.centre.plainPath,
+        "--inbox", folder.inbox.plainPath, "--centre", folder.centre.plainPath, "--notice", Self.notice,
       ], step: "09-aggregate"
     ).output
   }

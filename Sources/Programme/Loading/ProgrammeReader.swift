@@ -7,7 +7,7 @@ struct ProgrammeReader {
 
   private static let keys = [
     "besa", "programme", "period", "hubs", "purpose", "linkage", "lists", "sources", "define", "tables", "disaggregate",
-    "indicators", "logframe", "disclosure",
+    "not_reported", "indicators", "logframe", "disclosure",
   ]
 
   /// - Returns: `nil` only after a problem was reported; a file with problems can still be returned.
@@ -28,7 +28,7 @@ struct ProgrammeReader {
       id: header.id, title: header.title, country: header.country, funder: header.funder, start: header.start,
       period: period, hubs: hubs, purpose: purpose, linkage: linkage, sources: sources.sources.all,
       codeLists: lists.byName, profileTables: results.tables, indicators: results.indicators,
-      logframe: results.logframe, policy: results.policy)
+      logframe: results.logframe, policy: results.policy, notReported: results.notReported)
   }
 
   /// What is counted and published.
@@ -37,6 +37,7 @@ struct ProgrammeReader {
     let indicators: [Indicator]
     let logframe: Logframe
     let policy: DisclosurePolicy
+    let notReported: [LeftOut]
   }
 
   private func readResults(_ file: Section, sources: SourcesReader.Result) -> Results? {
@@ -53,8 +54,15 @@ struct ProgrammeReader {
     let disclosure = file.required("disclosure")
     let policy = disclosure.flatMap { DisclosurePolicy.read($0) }
     if let tables { disclosure.map { PolicyCheck(scope: scope, tables: tables).check($0) } }
-    guard let tables, let indicators, let logframe, let policy else { return nil }
-    return Results(tables: tables.all, indicators: indicators.all, logframe: logframe, policy: policy)
+    let notReported = file.optional("not_reported").map(readNotReported) ?? []
+    guard let tables, let indicators, let logframe, let policy, let notReported else { return nil }
+    return Results(
+      tables: tables.all, indicators: indicators.all, logframe: logframe, policy: policy, notReported: notReported)
+  }
+
+  /// What the programme knows or could know, and on purpose does not report: a name and the reason.
+  private func readNotReported(_ value: Value) -> [LeftOut]? {
+    value.entries()?.compactMap { key, value in value.text().map { LeftOut(table: key.text, reason: $0) } }
   }
 
   private func checkFormat(_ value: Value) {
