@@ -36,7 +36,7 @@ install: build-packages
 	for product in besa-hub besa; do $(SWIFT) build -c release --static-swift-stdlib --product $$product || exit 1; done
 	install -d $(DESTDIR)$(PREFIX)/bin
 	bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)" && \
-	  install -m 755 "$$bin/besa-hub" "$$bin/besa" $(DESTDIR)$(PREFIX)/bin
+	  install -s -m 755 "$$bin/besa-hub" "$$bin/besa" $(DESTDIR)$(PREFIX)/bin
 
 clean:
 	rm -rf .build $(DEMO)
