@@ -63,13 +63,14 @@ let package = Package(
       "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb, mustache],
       resources: [.embedInCode("Resources")]),
     room("Cohort"),
+    room("Rehearsal"),
 
     command("besa-hub", imports: ["Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange"]),
     command(
       "besa",
       imports: ["Programme", "Sodium", "Exchange", "Linkage", "Tabulation", "Disclosure", "Reporting"]),
-    command("besa-demo", imports: ["Cohort"]),
-    command("besa-bench", imports: ["Cohort"]),
+    command("besa-demo", imports: ["Cohort", "Rehearsal"]),
+    command("besa-bench", imports: ["Cohort", "Rehearsal"]),
 
     tests(of: "Sodium"),
     tests(of: "Programme"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Rehearsal
 
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,21 +22,21 @@ struct DemoCommand: ParsableCommand {
   var programme = "Pipelines/creative-hubs/programme.yaml"
 
   func run() throws {
-    let place = DemoFolder(at: folder)
+    let place = RehearsalFolder(at: folder, madeBy: "besa-demo")
     do {
       guard FileManager.default.isReadableFile(atPath: programme) else {
-        throw DemoError.missingProgramme(path: programme)
+        throw RehearsalError.missingProgramme(path: programme)
       }
       try place.prepare()
       let said = try Demo(folder: place, programme: programme, seed: seed).run()
       say(Self.summary(of: place, aggregate: said.aggregate, verify: said.verify))
     } catch {
       try? FileHandle.standardError.write(contentsOf: Data("besa-demo: \(error)\n".utf8))
-      throw ExitCode(error is DemoError ? 70 : 75)
+      throw ExitCode(error is RehearsalError ? 70 : 75)
     }
   }
 
-  private static func summary(of place: DemoFolder, aggregate: String, verify: String) -> String {
+  private static func summary(of place: RehearsalFolder, aggregate: String, verify: String) -> String {
     """
 
     What the centre made

@@ -12,10 +12,13 @@ private let mayImport: [String: Set<String>] = [
   "Disclosure": ["Programme", "CClp"],
   "Reporting": ["Programme", "Disclosure", "Sodium", "GRDB", "Mustache"],
   "Cohort": [],
+  "Rehearsal": [],
   "besa-hub": ["Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange", "ArgumentParser"],
   "besa": [
     "Programme", "Sodium", "Exchange", "Linkage", "Tabulation", "Disclosure", "Reporting", "ArgumentParser",
   ],
+  "besa-demo": ["Cohort", "Rehearsal", "ArgumentParser"],
+  "besa-bench": ["Cohort", "Rehearsal", "ArgumentParser"],
 ]
 
 private let hubOnly: Set<String> = ["Extracts", "Pseudonymisation"]

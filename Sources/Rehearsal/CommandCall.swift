@@ -1,0 +1,14 @@
+/// One call of a built command, not yet made.
+public struct CommandCall: Sendable {
+  /// Name of the executable beside the running one.
+  public let command: String
+  public let arguments: [String]
+  /// Name of the step, unique in a rehearsal: its log files are called after it.
+  public let step: String
+
+  public init(_ command: String, _ arguments: [String], step: String) {
+    self.command = command
+    self.arguments = arguments
+    self.step = step
+  }
+}
