@@ -7,8 +7,9 @@ CONFIG ?= release
 # Debian packages: to build; and what the tests use to check Besa against (stock tools, never linked).
 BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev coinor-libclp-dev
 TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils
+BENCH_PACKAGES = age zstd time
 
-.PHONY: demo test bench lint install build clean build-packages test-packages
+.PHONY: demo test bench lint install build clean build-packages test-packages bench-packages
 
 demo: build-packages
 	$(SWIFT) build -c $(CONFIG) --product besa-hub
@@ -20,7 +21,9 @@ test: build-packages test-packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 
-bench: build-packages
+bench: build-packages bench-packages
+	$(SWIFT) build -c release --product besa-hub
+	$(SWIFT) build -c release --product besa
 	$(SWIFT) build -c release --product besa-bench
 	"$$($(SWIFT) build -c release --show-bin-path)/besa-bench"
 
@@ -46,3 +49,6 @@ build-packages:
 
 test-packages:
 	@.ci/packages $(TEST_PACKAGES)
+
+bench-packages:
+	@.ci/packages $(BENCH_PACKAGES)
