@@ -10,6 +10,7 @@ struct BesaHub: ParsableCommand {
       Exit codes: 0 done; 3 done, but some rows or values were set aside; 4 refused, nothing was written; \
       64 wrong use; 70 fault of Besa; 75 a file could not be read or written, try later.
       """,
+    version: "0.1.0",
     subcommands: [Init.self, Enrol.self, Run.self, Receive.self, Status.self])
 
   static func main() {
