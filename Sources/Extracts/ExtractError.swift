@@ -5,8 +5,9 @@ public enum ExtractError: Error, Equatable, CustomStringConvertible, Sendable {
   case severalFiles(source: String, folder: String, files: [String])
   case unreadable(file: String)
   case empty(file: String)
-  case notUTF8(file: String, row: Int, cell: Int)
-  case zeroByte(file: String, row: Int, cell: Int)
+  /// The column is named when the header is sound and declares it.
+  case notUTF8(file: String, row: Int, cell: Int, column: String? = nil)
+  case zeroByte(file: String, row: Int, cell: Int, column: String? = nil)
   case openQuote(file: String, row: Int)
   case headerUnknown(file: String, source: String)
   case missingColumns(file: String, names: [String])
@@ -49,8 +50,8 @@ public enum ExtractError: Error, Equatable, CustomStringConvertible, Sendable {
     case .severalFiles(_, let folder, let files): "\(folder): \(files.joined(separator: ", "))"
     case .unreadable(let file), .empty(let file): file
     case .headerUnknown(let file, _): "\(file), row 1"
-    case .notUTF8(let file, let row, let cell), .zeroByte(let file, let row, let cell):
-      "\(file), row \(row), cell \(cell)"
+    case .notUTF8(let file, let row, let cell, let column), .zeroByte(let file, let row, let cell, let column):
+      "\(file), row \(row), cell \(cell)" + (column.map { ", column \($0)" } ?? "")
     case .openQuote(let file, let row): "\(file), from row \(row) on"
     case .missingColumns(let file, let names): "\(file): \(names.joined(separator: ", "))"
     case .repeatedColumn(let file, let name, let cells):

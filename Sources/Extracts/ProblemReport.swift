@@ -48,6 +48,9 @@ extension RowProblem.Fault {
     case .tooManyCells: "\(row) with more cells than the header: left out"
     case .strayQuote: "\(row) with text behind a closing quote: left out"
     case .noParticipantCode: "\(row) without a participant code: left out"
+    case .unknownParticipant: "\(row) under a participant code that nobody is registered under: left out"
+    case .replacedByNewer: "\(row) replaced by a newer one with the same participant code"
+    case .nameNotLatin: "\(count == 1 ? "1 name" : "\(count) names") in other than Latin letters: no use for matching"
     case .notInCodeList: "\(value) outside the code list: counted as not answered"
     case .contradictoryOptions: "\(value) whose option columns and summary disagree: counted as not answered"
     case .notADate: "\(value) that no calendar has: counted as not answered"
@@ -61,6 +64,11 @@ extension RowProblem.Fault {
     case .tooFewCells, .tooManyCells, .strayQuote:
       "export the form again without opening it in a spreadsheet; if it recurs, correct these rows"
     case .noParticipantCode: "enter the participant's code in the case system and export again"
+    case .unknownParticipant:
+      "mend the registrations named above, if any; or else correct the code, or export the registration too"
+    case .replacedByNewer:
+      "nothing, if somebody corrected their answers; if these are two people, give one of them another code"
+    case .nameNotLatin: "write the name in Latin letters, as in the passport, and export again"
     case .notInCodeList, .contradictoryOptions:
       "correct the answer in the case system, or ask the programme to add the code to its file; then export again"
     case .notADate: "write the date as YYYY-MM-DD or DD.MM.YYYY in the case system and export again"

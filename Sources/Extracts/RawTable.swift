@@ -17,7 +17,7 @@ public struct RawTable: Withheld, Sendable {
   ///   - needed: Declared columns without which the source cannot be coded.
   /// - Throws: ``ExtractError`` when the file is not UTF-8, holds a zero byte, or its header does not fit the source.
   public init(file: String, bytes: [UInt8], source: Source, needed: Set<String>) throws(ExtractError) {
-    try Self.checkText(bytes, of: file)
+    try Self.checkText(bytes, of: file, source)
     dialect = CSVDialect(of: bytes)
     let header = try Self.header(of: bytes, dialect: dialect, file: file)
     layout = HeaderLayout(of: header, for: source)
@@ -45,18 +45,25 @@ public struct RawTable: Withheld, Sendable {
     return scanner.cells.map { String(decoding: scanner.text(of: $0), as: UTF8.self) }
   }
 
-  private static func checkText(_ bytes: [UInt8], of file: String) throws(ExtractError) {
+  private static func checkText(_ bytes: [UInt8], of file: String, _ source: Source) throws(ExtractError) {
     if bytes.isEmpty { throw .empty(file: file) }
     do {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
       let (row, cell) = place(of: error.byteOffsets.lowerBound, in: bytes)
-      throw .notUTF8(file: file, row: row, cell: cell)
+      throw .notUTF8(file: file, row: row, cell: cell, column: Self.name(of: cell, row, bytes, source))
     }
     if let zero = bytes.firstIndex(of: 0) {
       let (row, cell) = place(of: zero, in: bytes)
-      throw .zeroByte(file: file, row: row, cell: cell)
+      throw .zeroByte(file: file, row: row, cell: cell, column: Self.name(of: cell, row, bytes, source))
     }
+  }
+
+  /// The declared column that a cell below the header belongs to; `nil` when the header does not say.
+  private static func name(of cell: Int, _ row: Int, _ bytes: [UInt8], _ source: Source) -> String? {
+    guard row > 1, let header = try? header(of: bytes, dialect: CSVDialect(of: bytes), file: "") else { return nil }
+    let places = HeaderLayout(of: header, for: source).places
+    return places.firstIndex(of: .cell(cell - 1)).map { source.columns[$0].name }
   }
 
   /// Row and cell, both from 1, that hold a byte of the file.

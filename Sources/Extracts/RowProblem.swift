@@ -5,6 +5,12 @@ public struct RowProblem: Error, Hashable, Sendable {
     case tooManyCells
     case strayQuote
     case noParticipantCode
+    /// Nobody is registered under the row's participant code.
+    case unknownParticipant
+    /// A newer registration of the same participant code counts instead.
+    case replacedByNewer
+    /// The name is in letters that give no token.
+    case nameNotLatin
     case notInCodeList
     case contradictoryOptions
     case notADate
@@ -14,10 +20,13 @@ public struct RowProblem: Error, Hashable, Sendable {
     /// Whether the whole row is set aside, and not only the value.
     public var takesRow: Bool {
       switch self {
-      case .tooFewCells, .tooManyCells, .strayQuote, .noParticipantCode: true
-      case .notInCodeList, .contradictoryOptions, .notADate, .notANumber, .outOfRange: false
+      case .tooFewCells, .tooManyCells, .strayQuote, .noParticipantCode, .unknownParticipant, .replacedByNewer: true
+      case .nameNotLatin, .notInCodeList, .contradictoryOptions, .notADate, .notANumber, .outOfRange: false
       }
     }
+
+    /// Whether something is lost that nobody wanted to lose; a corrected registration is not.
+    public var losesAnswers: Bool { self != .replacedByNewer }
   }
 
   public let fault: Fault

@@ -73,14 +73,14 @@ struct CSVReadingTests {
   @Test("Text that is not UTF-8 stops the run, with the place of the first bad byte")
   func notUTF8() {
     let bytes = Array("code;consent;name\nA1;yes;Lule\nA2;yes;".utf8) + [0xEB, 10]
-    #expect(throws: ExtractError.notUTF8(file: "people.csv", row: 3, cell: 3)) {
+    #expect(throws: ExtractError.notUTF8(file: "people.csv", row: 3, cell: 3, column: "name")) {
       try RawTable(file: "people.csv", bytes: bytes, source: Samples.source(), needed: [])
     }
   }
 
   @Test("A zero byte stops the run, with its place")
   func zeroByte() {
-    #expect(throws: ExtractError.zeroByte(file: "people.csv", row: 2, cell: 2)) {
+    #expect(throws: ExtractError.zeroByte(file: "people.csv", row: 2, cell: 2, column: "consent")) {
       try Samples.table("code;consent\nA1;y\0s\n")
     }
   }
