@@ -18,7 +18,11 @@ extension CodingRun {
       }
       guard let number = run.registrations.caseNumber(of: code, row: rows.number) else { return }
       run.code(rows, coder, into: &answers, at: number)
+      let unreadable = run.quality[.namesNotLatin]
       let made = reader.tokens(of: rows, by: keys, counting: &run.quality)
+      if run.quality[.namesNotLatin] > unreadable {
+        run.problems.append(rows.problem(.nameNotLatin, column: run.programme.linkage.nameColumn))
+      }
       for (key, token) in made.enumerated() { tokens[key][number] = token }
     }
     return CodedTable(
@@ -92,6 +96,7 @@ extension CodingRun {
     case .withoutConsent: return nil
     case .unknown:
       quality.add(to: .unknownParticipants)
+      problems.append(rows.problem(.unknownParticipant, column: programme.linkage.codeColumn))
       return nil
     case .participant(let number):
       guard coder.isOutsidePeriod(rows) else { return number }

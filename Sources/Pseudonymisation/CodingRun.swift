@@ -34,6 +34,10 @@ struct CodingRun: Withheld {
         registrations.addWithoutCode()
       }
     }
+    let column = programme.linkage.codeColumn
+    problems += registrations.replaced.sorted().map {
+      RowProblem(.replacedByNewer, file: table.file, row: $0, column: column)
+    }
     registrations.number(shuffledBy: &generator)
     quality.add(registrations.older, to: .olderSubmissions)
   }

@@ -23,6 +23,9 @@ struct Registrations: Withheld {
   /// Older submissions of those who consent; how many those without consent have, nobody counts.
   private(set) var older = 0
 
+  /// Rows whose participant has a newer one: for the hub's own eyes.
+  private(set) var replaced: [Int] = []
+
   static func code(_ cell: ArraySlice<UInt8>) -> Code {
     cell.map { (0x61...0x7A).contains($0) ? $0 - 32 : $0 }
   }
@@ -37,7 +40,9 @@ struct Registrations: Withheld {
     if var known = byCode[code] {
       known.others += 1
       registration.others = known.others
-      if order < known.order { registration = known }
+      let isNewer = order >= known.order
+      replaced.append(isNewer ? known.row : rows.number)
+      if !isNewer { registration = known }
     }
     byCode[code] = registration
   }
