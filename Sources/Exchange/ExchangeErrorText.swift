@@ -20,7 +20,7 @@ extension ExchangeError: CustomStringConvertible {
     case .notPrivate(let file):
       (
         "others can read or replace a secret", file,
-        "chmod 700 the folder and 600 the file; then think of the key as seen"
+        "chmod 700 the folder and 600 the file; somebody may have read it, so ask the custodian about a new key"
       )
     case .tooLarge(let file, let limit):
       ("file is longer than \(limit) bytes", file, "check that it is the right file")

@@ -14,8 +14,10 @@ enum FilePath {
 
   /// A name beside `path` that nothing else uses; it begins with a dot, so that nobody takes it for a finished file.
   static func unfinished(beside path: String) -> String {
-    "\(folder(of: path))/.\(name(of: path)).\(hexText(randomBytes(8))).unfinished"
+    "\(folder(of: path))/.\(name(of: path)).\(hexText(randomBytes(8)))\(unfinishedSuffix)"
   }
+
+  static let unfinishedSuffix = ".unfinished"
 
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
@@ -34,7 +36,12 @@ enum FilePath {
 
   /// Makes a folder and those above it, where they are missing.
   static func makeFolders(_ path: String, permissions: UInt32) throws(ExchangeError) {
-    if path.isEmpty || exists(path) { return }
+    if path.isEmpty { return }
+    var isFolder = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard isFolder else { throw .cannotWrite(file: path, reason: "a file is there, and a folder is needed") }
+      return
+    }
     // People type a folder with a slash behind it; the folder above it is still another one.
     if path.hasSuffix("/") { return try makeFolders(String(path.dropLast()), permissions: permissions) }
     try makeFolders(folder(of: path), permissions: permissions)

@@ -27,6 +27,13 @@ public struct Inbox: Sendable {
     }.sorted { ($0.name.hub, $0.name.sequence) < ($1.name.hub, $1.name.sequence) }
   }
 
+  /// Paths of files that end like bundles and do not have a bundle's name, such as copies `shkoder-1 (2).besa`.
+  public func strangers() throws(ExchangeError) -> [String] {
+    try FilePath.names(in: folder).filter {
+      $0.hasSuffix(".besa") && !$0.hasPrefix(".") && ParcelName(bundleFile: $0) == nil
+    }.map { "\(folder)/\($0)" }
+  }
+
   /// Moves a refused file, whole, out of the inbox.
   ///
   /// - Returns: Where it is now.
