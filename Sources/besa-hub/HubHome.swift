@@ -28,6 +28,11 @@ struct HubHome {
   var hub: String { configuration.hub }
   var paths: HubPaths { HubPaths(folder: folder) }
 
+  /// Removes what runs that were killed left in this folder.
+  func removeUnfinished() {
+    for place in [folder, paths.rosters, paths.outbox] { UnfinishedFiles.remove(from: place) }
+  }
+
   func signingKey() throws -> SigningKey {
     try SigningKey(file: SecretFile.read(paths.signingKey))
   }

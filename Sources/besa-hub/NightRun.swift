@@ -14,6 +14,7 @@ struct NightRun {
   /// - Returns: What was done, once the bundle is on disk.
   /// - Throws: What stops the night; no bundle is left then, and the next run takes the same number.
   func seal() throws -> NightSummary {
+    home.removeUnfinished()
     let keys = try HubKeys(of: home)
     let roster = try home.roster(on: night, keys: keys)
     let linkageKey = try home.linkageKey(under: roster, keys: keys)
@@ -26,18 +27,10 @@ struct NightRun {
     let gate = EgressGate(coded, of: home.programme, constants: Self.constants(of: manifest))
     let name = ParcelName(hub: home.hub, sequence: manifest.sequence)
     let path = try Outbox(folder: home.paths.outbox).bundlePath(name)
-    removeUnfinished()
     let sealed = try ClearedBundle(contents, through: gate).seal(to: path, signedBy: keys.signing)
     try LastSealed(seq: sealed.sequence, digest: sealed.digest).write(for: home)
-    return NightSummary(coded: coded, notes: extract.notes, sealed: sealed, night: night)
-  }
-
-  /// Removes what runs that were killed while sealing left: sealed bytes without an end, under names with a dot.
-  private func removeUnfinished() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: home.paths.outbox)) ?? []
-    for name in names where name.hasPrefix(".") && name.hasSuffix(".unfinished") {
-      try? FileManager.default.removeItem(atPath: home.paths.outbox + "/" + name)
-    }
+    let people = extract.tables.first { $0.source.name == home.programme.personSource?.name }?.file ?? export
+    return NightSummary(coded: coded, of: extract, people: people, sealed: sealed, night: night)
   }
 
   private func manifest(

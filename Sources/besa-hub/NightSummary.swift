@@ -15,19 +15,23 @@ struct NightSummary: Encodable {
   let digest: String
   let participants: Int
   let withoutConsent: Int
+  let rowsRead: Int
   let rowsKept: Int
   let quality: [String: Int]
   let notes: [String]
   let problems: [String]
+  /// What the run ends with.
+  let outcome: Outcome
 
   enum CodingKeys: String, CodingKey {
     case hub, night, bundle, bytes, digest, participants, quality, notes, problems
     case sequence = "seq"
     case withoutConsent = "without_consent"
+    case rowsRead = "rows_read"
     case rowsKept = "rows_kept"
   }
 
-  init(coded: CodedExtract, notes: [ExtractNote], sealed: SealedBundle, night: CalendarDate) {
+  init(coded: CodedExtract, of extract: Extract, people: String, sealed: SealedBundle, night: CalendarDate) {
     hub = sealed.hub
     self.night = night.description
     bundle = sealed.path
@@ -36,25 +40,28 @@ struct NightSummary: Encodable {
     digest = sealed.digest.hex
     participants = coded.participants
     withoutConsent = coded.withoutConsent
+    rowsRead = coded.quality[.rowsRead]
     rowsKept = coded.tables.reduce(0) { $0 + $1.rowCount }
     quality = coded.quality.named
-    self.notes = notes.map(\.description) + Self.warnings(coded)
+    notes = extract.notes.map(\.description) + Self.warnings(coded, people: people)
     problems = Extracts.ProblemReport(coded.problems).messages
+    outcome = coded.problems.contains(where: \.fault.losesAnswers) ? .someSetAside : .done
   }
 
-  var outcome: Outcome { problems.isEmpty ? .done : .someSetAside }
-
-  private static func warnings(_ coded: CodedExtract) -> [String] {
+  /// A bundle without rows is sent like any other; that it has none may be a mistake of the export.
+  private static func warnings(_ coded: CodedExtract, people: String) -> [String] {
     guard coded.participants == 0 else { return [] }
-    return coded.withoutConsent == 0
-      ? ["the export has no participants: the bundle has no rows"]
-      : ["nobody consented to reporting: the bundle has no rows, and the total of those who did not"]
+    let facts =
+      coded.withoutConsent == 0
+      ? ("nobody is in the export: the bundle has no rows", "nobody is registered yet")
+      : ("nobody agreed to reporting: the bundle has no rows, only the total of those who did not", "that is so")
+    return ["\(facts.0)\n  where: \(people)\n  do:    nothing, if \(facts.1); or else export again with all rows"]
   }
 
   var text: String {
     func count(_ name: DataQuality.Count) -> String { String(quality[name.rawValue] ?? 0) }
     let lines = [
-      ("rows read", count(.rowsRead)), ("rows kept", String(rowsKept)),
+      ("rows read", String(rowsRead)), ("rows kept", String(rowsKept)),
       ("participants", String(participants)), ("without consent", "\(withoutConsent) (only this total leaves)"),
       ("rows set aside", count(.rowsSetAside)), ("values set aside", count(.valuesSetAside)),
       ("unknown codes", count(.unknownParticipants) + " rows"), ("outside the period", count(.outsidePeriod) + " rows"),

@@ -29,7 +29,11 @@ struct Run: ParsableCommand {
     try finish {
       let home = try HubHome(home)
       // Made, or refused, before anything is sealed.
-      if let outbox { _ = try Outbox(folder: outbox) }
+      if let outbox {
+        _ = try Outbox(folder: outbox)
+        // Other hubs may ship to the same folder.
+        UnfinishedFiles.remove(from: outbox, named: home.hub + "-")
+      }
       let summary = try NightRun(home: home, export: export, night: night?.date ?? .today).seal()
       for note in summary.notes { Console.error("note: \(note)") }
       for problem in summary.problems { Console.error(problem) }
