@@ -1,20 +1,35 @@
-/// What stops an aggregation besides the rooms' own errors.
+/// What stops an aggregation, or a file in it, besides the rooms' own errors.
 enum AggregateError: Error, CustomStringConvertible {
   /// No bundle that can be used is in the inbox.
   case nothingArrived(inbox: String)
   /// A key of the centre is not the one that the roster names.
   case otherKey(file: String)
+  /// A file of the inbox ends like a bundle and does not have the name of one.
+  case noBundleName(file: String)
 
-  var description: String {
+  var what: String {
     switch self {
-    case .nothingArrived(let inbox):
-      text("no bundle to count", inbox, "wait for the hubs; look into quarantine for refused ones")
-    case .otherKey(let file):
-      text("the key is not the one that the roster names for the aggregator", file, "give the folder of that key")
+    case .nothingArrived: "there is no bundle that can be counted; no draft was written"
+    case .otherKey: "the key is not the one that the roster names for the aggregator"
+    case .noBundleName: "a file does not have the name that besa-hub gave it, so it is not opened"
     }
   }
 
-  private func text(_ what: String, _ place: String, _ remedy: String) -> String {
-    "\(what)\n  where: \(place)\n  do:    \(remedy)"
+  var description: String { "\(what)\n  where: \(place)\n  do:    \(remedy)" }
+
+  private var place: String {
+    switch self {
+    case .nothingArrived(let inbox): inbox
+    case .otherKey(let file), .noBundleName(let file): file
+    }
+  }
+
+  private var remedy: String {
+    switch self {
+    case .nothingArrived: "wait for the hubs, then run again; refused bundles are in quarantine, each with its reason"
+    case .otherKey: "give the folder of that key"
+    case .noBundleName:
+      "give it its name again (HUB-NUMBER.besa), or ask the hub to send it again; remove it if it is a copy"
+    }
   }
 }

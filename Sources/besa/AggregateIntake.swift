@@ -49,7 +49,7 @@ struct AggregateIntake: ~Copyable {
   ///
   /// - Returns: The newest bundle of each hub, and what was refused.
   func take() throws -> (bundles: [OpenedBundle], refused: [Refusal]) {
-    var refused: [Refusal] = []
+    var refused = try strangers()
     var piles: [HubPile] = []
     let accepted = try acceptedBundles()
     let byHub = Dictionary(grouping: try inbox.arrivals(), by: \.name.hub)
@@ -67,6 +67,15 @@ struct AggregateIntake: ~Copyable {
       if let newest = pile.newest, newest.manifest.epoch == epoch { bundles.append(newest) }
     }
     return (bundles, refused)
+  }
+
+  /// A bundle that somebody renamed, as programs do that save a copy: nobody can say whose it is, so it is named.
+  private func strangers() throws -> [Refusal] {
+    try inbox.strangers().map { path in
+      let error = AggregateError.noBundleName(file: path)
+      Progress.say("left in the inbox: \(error)")
+      return Refusal(path: path, reason: error.what, isFinal: false)
+    }
   }
 
   // MARK: Opening
@@ -168,7 +177,7 @@ struct AggregateIntake: ~Copyable {
   private func refuse(_ arrival: Inbox.Arrival, _ error: ExchangeError) throws -> Refusal {
     let reason = String(error.description.prefix { !$0.isNewline })
     if case .cannotRead = error {
-      Progress.say("left in the inbox \(arrival.name.bundleFile): \(reason)")
+      Progress.say("left in the inbox \(arrival.name.bundleFile): \(error)")
       return Refusal(path: arrival.path, reason: reason, isFinal: false)
     }
     let digest = try BundleFile(arrival.path).digest()
@@ -180,8 +189,7 @@ struct AggregateIntake: ~Copyable {
           hub: error.signedHub, sequence: error.signedSequence, digest: digest,
           reason: reason)
       ], at: Date())
-    let isAlarm = if case .sequenceReused = error { true } else { false }
-    Progress.say("\(isAlarm ? "ALARM, " : "")refused \(arrival.name.bundleFile): \(reason)")
+    Progress.say("refused, now in quarantine, \(arrival.name.bundleFile): \(error)")
     return Refusal(path: path, reason: reason, isFinal: true)
   }
 }

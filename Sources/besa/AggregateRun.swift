@@ -29,6 +29,10 @@ struct AggregateRun {
       options.roster, rootKeys: options.rootKeys, centre: options.centre, today: day)
     // The folders first: the ledger lies beside quarantine.
     _ = try Inbox(folder: options.inbox, quarantine: options.centre + "/quarantine")
+    for place in [options.inbox, options.centre, options.centre + "/quarantine", options.centre + "/rosters"] {
+      UnfinishedFiles.remove(from: place)
+    }
+    UnfinishedFiles.remove(from: options.centre + "/drafts")
     ledger = try Ledger(at: options.centre + "/ledger.sqlite")
   }
 
@@ -52,7 +56,8 @@ struct AggregateRun {
       programme: programme, pipeline: pipeline, roster: roster, inbox: inbox, ledger: ledger, keys: keys, day: day,
       epoch: options.epoch)
     let taken = try intake.take()
-    for hub in programme.hubs where !taken.bundles.contains(where: { $0.hub == hub.id }) {
+    // Without any bundle there is no draft, and the run says that.
+    for hub in programme.hubs where !taken.bundles.isEmpty && !taken.bundles.contains(where: { $0.hub == hub.id }) {
       Progress.say("no bundle of hub \(hub.id): it is missing from this draft")
     }
     return taken
