@@ -4,22 +4,61 @@
 enum LatinLetters {
   /// - Returns: `nil` when a letter is not of the Latin script.
   static func words(of text: ArraySlice<UInt8>) -> [[UInt8]]? {
-    var words: [[UInt8]] = []
-    var word: [UInt8] = []
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      switch letters(of: scalar) {
-      case .letters(let plain): word += plain
-      case .nothing: break
-      case .gap:
-        if !word.isEmpty { words.append(word) }
-        word = []
-      case .foreign: return nil
-      }
-    }
-    return word.isEmpty ? words : words + [word]
+    var words: [UInt8] = []
+    return append(text.span, to: &words) ? words.split(separator: space).map(Array.init) : nil
   }
 
-  private enum Folded {
+  /// Appends the words of a text with a space behind each.
+  ///
+  /// - Returns: `false`, and nothing appended, when a letter is not of the Latin script.
+  static func append(_ text: Span<UInt8>, to words: inout [UInt8]) -> Bool {
+    let start = words.count
+    var at = 0
+    var isWord = false
+    func endWord() {
+      if isWord { words.append(space) }
+      isWord = false
+    }
+    while at < text.count {
+      let byte = text[at]
+      if byte < 0x80, let plain = plain[Int(byte)] {
+        words.append(plain)
+        isWord = true
+        at += 1
+        continue
+      }
+      let scalar = byte < 0x80 ? nil : UTF8Scalar(in: text, at: at)
+      switch scalar.map({ folded($0.value) }) ?? folded(Unicode.Scalar(byte)) {
+      case .letters(let plain):
+        words += plain
+        isWord = isWord || !plain.isEmpty
+      case .nothing: break
+      case .gap: endWord()
+      case .foreign:
+        words.removeSubrange(start...)
+        return false
+      }
+      at += scalar?.length ?? 1
+    }
+    endWord()
+    return true
+  }
+
+  private static let space = UInt8(ascii: " ")
+
+  /// Of the frequent scalars: looked up once.
+  private static let twoBytes = (0..<0x800).map { Unicode.Scalar($0).map(letters) ?? .gap }
+
+  /// Plain letter of an ASCII letter or digit.
+  private static let plain: [UInt8?] = (0..<0x80).map { byte in
+    if case .letters(let plain) = twoBytes[byte] { plain.first } else { nil }
+  }
+
+  private static func folded(_ scalar: Unicode.Scalar) -> Folded {
+    scalar.value < 0x800 ? twoBytes[Int(scalar.value)] : letters(of: scalar)
+  }
+
+  private enum Folded: Sendable {
     case letters([UInt8])
     /// Accents and apostrophes: they part no words.
     case nothing

@@ -14,6 +14,8 @@ struct Needles: Withheld {
   private var long = NeedleIndex()
   private var short = NeedleIndex()
   private let constants: [UInt8]
+  /// Where each four bytes of the constants stand, by their last one.
+  private var constantWindows = NeedleIndex()
 
   var count: Int { ends.count }
 
@@ -21,8 +23,15 @@ struct Needles: Withheld {
   ///   proves nothing and is left out.
   init(_ identifiers: RawIdentifiers, constants: [String]) {
     self.constants = Array(constants.joined(separator: "\n").lowercased().utf8)
+    for end in stride(from: Self.shortest, through: self.constants.count, by: 1) {
+      constantWindows.add(end, at: Self.window(self.constants, endingAt: end, length: Self.shortest))
+    }
+    // The same code stands in every file, the same staff name in many rows.
+    var seen: [RawIdentifiers.Kind: Set<ArraySlice<UInt8>>] = [:]
     for index in 0..<identifiers.count {
-      for spelling in Spellings.all(of: identifiers.value(index), identifiers.kind(index)) { add(spelling) }
+      let (value, kind) = (identifiers.value(index), identifiers.kind(index))
+      guard seen[kind, default: []].insert(value).inserted else { continue }
+      for spelling in Spellings.all(of: value, kind) { add(spelling) }
     }
   }
 
@@ -39,10 +48,8 @@ struct Needles: Withheld {
   }
 
   private func isConstant(_ spelling: [UInt8]) -> Bool {
-    guard constants.count >= spelling.count else { return false }
-    return (0...constants.count - spelling.count).contains { start in
-      constants[start] == spelling[0] && constants[start...].starts(with: spelling)
-    }
+    let start = Self.window(spelling, endingAt: Self.shortest, length: Self.shortest)
+    return constantWindows.contains(start) { constants[($0 - Self.shortest)...].starts(with: spelling) }
   }
 
   private func needle(_ number: Int) -> ArraySlice<UInt8> {
@@ -109,26 +116,6 @@ private struct LeastLength {
   }
 
   func of(_ needle: ArraySlice<UInt8>) -> Int { needle.allSatisfy(\.isHexDigit) ? hexDigits : other }
-}
-
-/// Numbers of needles by eight (or four) of their bytes; needles of the same bytes in a chain.
-private struct NeedleIndex {
-  private var first: [UInt64: Int32] = [:]
-  private var next: [Int32: Int32] = [:]
-
-  mutating func add(_ number: Int, at window: UInt64) {
-    if let known = first[window] { next[Int32(number)] = known }
-    first[window] = Int32(number)
-  }
-
-  func contains(_ window: UInt64, where isWanted: (Int) -> Bool) -> Bool {
-    var number = first[window]
-    while let found = number {
-      if isWanted(Int(found)) { return true }
-      number = next[found]
-    }
-    return false
-  }
 }
 
 extension UInt8 {

@@ -30,45 +30,55 @@ struct PayloadReadings: Withheld {
   }
 
   private static func spelled(_ name: String, _ bytes: [UInt8], randomBits: Int?) -> [Reading] {
-    let text = String(decoding: bytes, as: UTF8.self)
     var folded: [UInt8] = []
-    for part in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") }) {
-      for word in LatinLetters.words(of: part) ?? [] { folded += word + [UInt8(ascii: " ")] }
-    }
+    folded.reserveCapacity(bytes.count)
+    for part in bytes.split(separator: lineFeed) { _ = LatinLetters.append(part.span, to: &folded) }
     return [
-      Reading(name: name, text: Array(text.lowercased().utf8), randomBits: randomBits),
+      Reading(name: name, text: LowerCase.of(bytes[...]), randomBits: randomBits),
       Reading(name: name, text: folded, randomBits: randomBits),
     ]
   }
 
+  private static let lineFeed = UInt8(ascii: "\n")
+
   /// What pairs of hex digits stand for; a line break where a run ends.
   static func hexDecoded(_ bytes: [UInt8], shift: Int) -> [UInt8] {
-    decoded(bytes, group: 2, shift: shift, digit: hexValue) { [UInt8($0[0] << 4 | $0[1])] }
+    decoded(bytes, bits: 4, group: 2, shift: shift, digit: hexValue)
   }
 
   static func base64Decoded(_ bytes: [UInt8], shift: Int) -> [UInt8] {
-    decoded(bytes, group: 4, shift: shift, digit: base64Value) { digits in
-      let bits = UInt32(digits[0]) << 18 | UInt32(digits[1]) << 12 | UInt32(digits[2]) << 6 | UInt32(digits[3])
-      return [UInt8(bits >> 16 & 255), UInt8(bits >> 8 & 255), UInt8(bits & 255)]
-    }
+    decoded(bytes, bits: 6, group: 4, shift: shift, digit: base64Value)
   }
 
   /// Decodes every run of digits in groups, the first `shift` digits of each run left out. A group cut short by the
   /// end of a run counts its missing digits as 0, so that the last whole bytes are not lost.
   private static func decoded(
-    _ bytes: [UInt8], group: Int, shift: Int, digit: (UInt8) -> UInt8?, _ join: ([UInt8]) -> [UInt8]
+    _ bytes: [UInt8], bits: Int, group: Int, shift: Int, digit: (UInt8) -> UInt8?
   ) -> [UInt8] {
     var text: [UInt8] = []
-    var digits: [UInt8] = []
+    text.reserveCapacity(bytes.count * bits / 8 + bytes.count / 32)
+    var value: UInt32 = 0
+    var count = 0
     var skipped = 0
+    func endGroup() {
+      for place in stride(from: bits * group - 8, through: 0, by: -8) {
+        text.append(UInt8(truncatingIfNeeded: value >> UInt32(place)))
+      }
+      value = 0
+      count = 0
+    }
     func endRun() {
-      if digits.count > 1 { text += join(digits + Array(repeating: 0, count: group - digits.count)) }
-      if text.last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
-      digits.removeAll(keepingCapacity: true)
+      if count > 1 {
+        value <<= UInt32(bits * (group - count))
+        endGroup()
+      }
+      if text.last != lineFeed { text.append(lineFeed) }
+      value = 0
+      count = 0
       skipped = 0
     }
     for byte in bytes {
-      guard let value = digit(byte) else {
+      guard let found = digit(byte) else {
         endRun()
         continue
       }
@@ -76,11 +86,9 @@ struct PayloadReadings: Withheld {
         skipped += 1
         continue
       }
-      digits.append(value)
-      if digits.count == group {
-        text += join(digits)
-        digits.removeAll(keepingCapacity: true)
-      }
+      value = value << UInt32(bits) | UInt32(found)
+      count += 1
+      if count == group { endGroup() }
     }
     endRun()
     return text

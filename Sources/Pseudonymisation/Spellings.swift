@@ -6,7 +6,7 @@ import Programme
 /// Upper case and accents need no spellings of their own: the gate folds the payload likewise.
 enum Spellings {
   static func all(of value: ArraySlice<UInt8>, _ kind: RawIdentifiers.Kind) -> [[UInt8]] {
-    let lower = Array(String(decoding: value, as: UTF8.self).lowercased().utf8)
+    let lower = LowerCase.of(value)
     let words = LatinLetters.words(of: value) ?? []
     let folded = Array(words.joined(separator: [UInt8(ascii: " ")]))
     let spellings = lower == folded ? [lower] : [lower, folded]
