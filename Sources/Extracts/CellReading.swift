@@ -69,6 +69,10 @@ extension CalendarDate {
   /// Reads `YYYY-MM-DD`, alone or with a time behind it (`T…`), and `DD.MM.YYYY` or `DD/MM/YYYY` (day first, as
   /// Albania writes).
   package init?(cell: ArraySlice<UInt8>) {
+    if let numbers = Self.plain(cell) {
+      self.init(year: numbers.year, month: numbers.month, day: numbers.day)
+      return
+    }
     let day = cell.firstIndex(of: UInt8(ascii: "T")).map { cell[..<$0] } ?? cell
     for (separator, isYearFirst) in [(UInt8(ascii: "-"), true), (UInt8(ascii: "."), false), (UInt8(ascii: "/"), false)]
     {
@@ -80,5 +84,26 @@ extension CalendarDate {
       return
     }
     return nil
+  }
+
+  /// The usual case, without cutting the cell up: `YYYY-MM-DD`, alone or with a time behind it.
+  private static func plain(_ cell: ArraySlice<UInt8>) -> (year: Int, month: Int, day: Int)? {
+    guard cell.count == 10 || cell.count > 10 && cell[cell.startIndex + 10] == UInt8(ascii: "T") else { return nil }
+    var parts = (0, 0, 0)
+    for place in 0..<10 {
+      let byte = cell[cell.startIndex + place]
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard (48...57).contains(byte) else { return nil }
+      let digit = Int(byte - 48)
+      switch place {
+      case 0..<4: parts.0 = parts.0 * 10 + digit
+      case 5..<7: parts.1 = parts.1 * 10 + digit
+      default: parts.2 = parts.2 * 10 + digit
+      }
+    }
+    return parts
   }
 }

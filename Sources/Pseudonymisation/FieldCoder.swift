@@ -2,7 +2,7 @@ import Extracts
 import Programme
 
 /// Makes one coded field of a raw row, as its derivation says. Built once per run, used once per row.
-struct FieldCoder {
+final class FieldCoder: Sendable {
   /// What a row gives: an answer, or a fault of one raw column that counts as not answered.
   enum Coded {
     case answer(Answer)

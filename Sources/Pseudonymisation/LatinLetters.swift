@@ -55,7 +55,8 @@ enum LatinLetters {
   }
 
   private static func folded(_ scalar: Unicode.Scalar) -> Folded {
-    scalar.value < 0x800 ? twoBytes[Int(scalar.value)] : letters(of: scalar)
+    if scalar.value < 0x800 { return twoBytes[Int(scalar.value)] }
+    return scalar == UTF8Scalar.replacement ? .gap : letters(of: scalar)
   }
 
   private enum Folded: Sendable {

@@ -12,7 +12,7 @@ enum LowerCase {
         at += 1
       } else {
         let scalar = UTF8Scalar(in: text, at: at)
-        append(scalar.value, to: &lower)
+        if scalar.value == UTF8Scalar.replacement { lower += replacement } else { append(scalar.value, to: &lower) }
         at += scalar.length
       }
     }
@@ -26,6 +26,8 @@ enum LowerCase {
       lower.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
     }
   }
+
+  private static let replacement = Array(String(UTF8Scalar.replacement).utf8)
 
   /// Of the scalars that take two bytes or one: the frequent ones, looked up once.
   private static let twoBytes = (0..<0x800).map { number in

@@ -2,13 +2,15 @@ import Programme
 
 /// Re-reads one CSV of the payload as a stranger would: header, every number inside its form, every token a token.
 struct TableCheck {
+  /// Holds no reference: a rule is looked up for every cell.
   private enum CellRule {
     case caseNumber
-    case token(String)
-    case answer(CodedField)
+    case token
+    case answer(AnswerBounds)
   }
 
   let file: String
+  private let columns: [String]
   private let header: [UInt8]
   private let rules: [CellRule]
   private let rows: Source.Rows
@@ -19,9 +21,10 @@ struct TableCheck {
     rows = source.rows
     isPersonSource = source.name == programme.personSource?.name
     let keys = isPersonSource ? programme.linkage.keys.map(\.name) : []
-    rules = [.caseNumber] + keys.map(CellRule.token) + source.fields.map(CellRule.answer)
-    let names = ["case"] + keys.map { "key:" + $0 } + source.fields.map(\.name)
-    header = Array(names.joined(separator: ",").utf8)
+    rules =
+      [.caseNumber] + keys.map { _ in .token } + source.fields.map { .answer(AnswerBounds(of: $0.form)) }
+    columns = ["case"] + keys.map { "key:" + $0 } + source.fields.map(\.name)
+    header = Array(columns.joined(separator: ",").utf8)
   }
 
   /// - Parameter participants: Cases of the person source; `nil` while that source itself is checked.
@@ -51,7 +54,7 @@ struct TableCheck {
     while true {
       let end = line[start...].firstIndex(of: UInt8(ascii: ",")) ?? line.endIndex
       guard number < rules.count else { throw .cellCount(file: file, row: row) }
-      try check(line[start..<end], by: rules[number], row: row, participants: participants, tokens: &tokens)
+      try check(line[start..<end], column: number, row: row, participants: participants, tokens: &tokens)
       number += 1
       if end == line.endIndex { break }
       start = end + 1
@@ -60,21 +63,19 @@ struct TableCheck {
   }
 
   private func check(
-    _ cell: ArraySlice<UInt8>, by rule: CellRule, row: Int, participants: Int?, tokens: inout [UInt8]
+    _ cell: ArraySlice<UInt8>, column: Int, row: Int, participants: Int?, tokens: inout [UInt8]
   ) throws(GateRefusal) {
-    switch rule {
-    case .token(let key):
+    switch rules[column] {
+    case .token:
       if cell.isEmpty { return }
       guard cell.count == 32, cell.allSatisfy(\.isHexDigit) else {
-        throw .notAToken(file: file, row: row, column: "key:" + key)
+        throw .notAToken(file: file, row: row, column: columns[column])
       }
       tokens += cell
       tokens.append(UInt8(ascii: "\n"))
-    case .answer(let field):
-      guard let value = Self.number(cell) else { throw .notANumber(file: file, row: row, column: field.name) }
-      guard field.form.admits(Answer(raw: value)) else {
-        throw .outsideForm(file: file, row: row, column: field.name)
-      }
+    case .answer(let bounds):
+      guard let value = Self.number(cell) else { throw .notANumber(file: file, row: row, column: columns[column]) }
+      guard bounds.admit(value) else { throw .outsideForm(file: file, row: row, column: columns[column]) }
     case .caseNumber:
       guard let value = Self.number(cell), isCase(Int(value), row: row, participants: participants) else {
         throw .caseNumber(file: file, row: row)

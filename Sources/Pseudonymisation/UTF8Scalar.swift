@@ -5,7 +5,7 @@ struct UTF8Scalar {
   let value: Unicode.Scalar
   let length: Int
 
-  private static let replacement: Unicode.Scalar = "\u{FFFD}"
+  static let replacement: Unicode.Scalar = "\u{FFFD}"
 
   /// - Precondition: `at` is within the text, and the byte there is not ASCII.
   init(in text: Span<UInt8>, at: Int) {

@@ -1,8 +1,9 @@
 import Extracts
 import Foundation
 import Programme
-import Pseudonymisation
 import Testing
+
+@testable import Pseudonymisation
 
 @Suite("Egress gate")
 struct EgressGateTests {
@@ -85,6 +86,18 @@ struct EgressGateTests {
     #expect(throws: GateRefusal.files) { try clear { tables, _ in tables["waves"] = nil } }
     #expect(throws: GateRefusal.files) { try clear { tables, _ in tables["notes"] = [] } }
     #expect(throws: GateRefusal.header(file: "waves.csv")) { try clear { tables, _ in tables["waves"] = [] } }
+  }
+
+  @Test("The gate's bounds of every field are those of its form")
+  func bounds() {
+    let fields = night.programme.sources.flatMap(\.fields)
+    #expect(!fields.isEmpty)
+    for field in fields {
+      let bounds = AnswerBounds(of: field.form)
+      let raws = Array(-6...5_000) + [Int32.min, Int32.max, 9_999, 3_000_000, 3_652_058, 3_652_059, 3_652_060]
+      let wrong = raws.filter { bounds.admit($0) != field.form.admits(Answer(raw: $0)) }
+      #expect(wrong.isEmpty, "\(field.name)")
+    }
   }
 
   private static let planted = [
