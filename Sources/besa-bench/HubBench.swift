@@ -9,7 +9,9 @@ struct HubBench {
   let options: BenchOptions
 
   func run() throws -> HubFigures {
-    try options.withFolder("hub") { folder in
+    // All that is missing is said at once, before anything is made.
+    _ = try MissingProgram.find(Stopwatch.programs + Peer.programs)
+    return try options.withFolder("hub") { folder in
       let stopwatch = try Stopwatch(in: folder)
       let peer = try Peer(in: folder)
       try StreamedCohort(people: people, seed: options.seed).write { folder.export(of: $0.rawValue).plainPath }

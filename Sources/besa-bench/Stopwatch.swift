@@ -6,12 +6,14 @@ import Rehearsal
 /// CPU time is the kernel's sum for ended children, in microseconds. Peak memory is what GNU `time` reports: it starts
 /// the program from a small process of its own, since a child's peak otherwise counts what its parent held.
 struct Stopwatch {
+  static let programs = ["time"]
+
   private let time: URL
   private let runner: CommandRunner
   private let note: URL
 
   init(in folder: RehearsalFolder) throws(MissingProgram) {
-    time = try MissingProgram.find(["time"])["time"] ?? URL(filePath: "/usr/bin/time")
+    time = try MissingProgram.find(Self.programs)["time"] ?? URL(filePath: "/usr/bin/time")
     runner = CommandRunner(logs: folder.logs)
     note = folder.logs.appending(path: "time.txt")
   }
