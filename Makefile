@@ -9,7 +9,7 @@ BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev coinor-libc
 TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils
 BENCH_PACKAGES = age zstd time
 
-.PHONY: demo test bench lint install build clean build-packages test-packages bench-packages
+.PHONY: demo test bench bench-disclosure lint install build clean build-packages test-packages bench-packages
 
 demo: build-packages
 	$(SWIFT) build -c $(CONFIG) --product besa-hub
@@ -26,6 +26,12 @@ bench: build-packages bench-packages
 	$(SWIFT) build -c release --product besa
 	$(SWIFT) build -c release --product besa-bench
 	"$$($(SWIFT) build -c release --show-bin-path)/besa-bench"
+
+# Every public test table, beside the strongest free peer. PYTHON with highspy and numpy also attacks the results.
+PYTHON ?= python3
+bench-disclosure: build-packages
+	$(SWIFT) build -c release --product besa
+	$(PYTHON) .ci/bench-disclosure "$$($(SWIFT) build -c release --show-bin-path)/besa"
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

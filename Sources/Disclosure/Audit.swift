@@ -23,6 +23,7 @@ public func attack(
   _ published: PublishedTables, means: [PublishedMean] = [], under policy: DisclosurePolicy
 ) throws(DisclosureError) -> AuditReport {
   let model = try AuditModel(published)
+  try AuditSumCheck(model: model).run()
   let rules = AuditRules(model: model, policy: policy)
   var findings = try rules.findings() + rules.findings(in: means)
   let attack = AuditAttack(model, policy: policy)

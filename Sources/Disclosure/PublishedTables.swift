@@ -62,10 +62,24 @@ public struct PublishedTables: Sendable, Equatable {
     position = Dictionary(cells.indices.map { (cells[$0].address, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// A table set as it is published: a cell without a count is withheld.
+  public init(_ set: TableSet) {
+    self.init(
+      unit: set.unit, dimensions: set.dimensions, tables: set.tables, crossings: set.crossings,
+      cells: set.cells.map { cell in
+        PublishedCell(
+          address: cell.address, value: cell.count.map(PublishedCount.count) ?? .withheld, role: cell.role,
+          isByHub: cell.isByHub, meaning: cell.meaning)
+      }, leftOut: set.leftOut)
+  }
+
   /// What is shown at an address; `nil` for a cell that is not in the release.
   public func published(_ address: TableSet.Address) -> PublishedCount? {
     position[address].map { cells[$0].value }
   }
+
+  /// The coordinates of an address that are not at their total: `dimension=code|dimension=code`, or `total`.
+  public func name(of address: TableSet.Address) -> String { cellName(address, in: dimensions) }
 
   /// The address of a table's cell; every dimension that the table does not use stands at its total.
   public func address(in table: TableSet.Table, row: String, column: String?) -> TableSet.Address {

@@ -137,8 +137,8 @@ extension ReleasePlan {
 
   /// Leaves out breakdowns that are hopeless by themselves; without any, the one that most hopeless cells point to.
   private mutating func dropBreakdowns(_ hopeless: [UnsafeCell], in system: CellSystem) throws(DisclosureError) {
-    // The only table of a set cannot be left out for its own sake.
-    guard cost.sparesHeadlines || shape.breakdowns.count > 1 else {
+    // The only table of a set cannot be left out for its own sake, nor one of a set that has no names for its tables.
+    guard cost.sparesHeadlines || (shape.breakdowns.count > 1 && !set.tables.isEmpty) else {
       throw .cannotProtect(cells: hopeless.map { name(system.cellsOfClass[$0.unknown][0]) })
     }
     var votes = [Int](repeating: 0, count: shape.breakdowns.count)

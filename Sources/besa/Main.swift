@@ -12,6 +12,8 @@ import ArgumentParser
       Aggregate.self,
       ReleaseCommand.self,
       LedgerCommand.self,
+      ProtectCommand.self,
+      AuditCommand.self,
     ])
 
   static func main() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Disclosure
 import Exchange
 import Foundation
 import Programme
@@ -30,6 +31,12 @@ private func exitCode(of error: any Error) -> Int32 {
   case let error as ExchangeError:
     if case .cannotWrite = error { 75 } else { 3 }
   case is SodiumError: 3
+  case let error as DisclosureError:
+    switch error {
+    case .auditFailed, .cannotProtect: 4
+    case .solver: 70
+    default: 3
+    }
   default: 70
   }
 }

@@ -1,0 +1,55 @@
+/// Counts people from rows of their own into the form of a table set.
+public struct MicrodataTables {
+  /// `cells.csv`: every cell of every table, margins too.
+  public let cells: String
+  /// `structure.json`: the tables' dimensions and which are crossed.
+  public let structure: String
+
+  /// Tabulates.
+  ///
+  /// - Parameters:
+  ///   - rows: Comma-separated text with a header: a person a row.
+  ///   - tables: Columns that each table crosses.
+  ///   - count: Column with the number of people that a row stands for; `nil`: each row is one.
+  ///   - structure: `structure.json` with the groupings of some columns; a column without any has its values under
+  ///     `Total`.
+  ///   - name: File of the rows, for messages.
+  /// - Throws: ``DisclosureError`` that names file and line, never a value.
+  public init(
+    _ rows: String, tables: [[String]], count: String? = nil, structure: String? = nil, name: String
+  ) throws(DisclosureError) {
+    let text = try DelimitedText(rows, path: name)
+    let names = tables.joined().reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let given = try structure.map { text throws(DisclosureError) in
+      try TableSetStructure.read(text, path: "structure.json").dims
+    }
+    var columns: [MicrodataColumn] = []
+    for column in names {
+      let groupings = given?[column].map { $0.map(\.grouping) }
+      columns.append(try MicrodataColumn(column, of: text, groupings: groupings, path: name))
+    }
+    let weights = try text.weights(count, path: name)
+    let crossings = tables.map { table in table.compactMap { names.firstIndex(of: $0) } }
+    let counts = try MicrodataColumn.counts(columns, crossings: crossings, weights: weights, path: name)
+    let header = (names + ["value"]).map(quotedForCSV).joined(separator: ",")
+    let lines = counts.map { ($0.address.map(quotedForCSV) + [String($0.count)]).joined(separator: ",") }
+    cells = ([header] + lines).joined(separator: "\n") + "\n"
+    self.structure = TableSetFiles.json(columns.map { ($0.name, $0.groupings) }, crossings: tables)
+  }
+}
+
+extension DelimitedText {
+  /// People per row.
+  fileprivate func weights(_ name: String?, path: String) throws(DisclosureError) -> [Int] {
+    guard let name else { return rows.map { _ in 1 } }
+    guard let position = column(name) else { throw .file(path: path, line: 1, what: "there is no column \(name)") }
+    var found: [Int] = []
+    for row in rows {
+      guard let weight = Int(row.fields[position]), weight >= 0 else {
+        throw .file(path: path, line: row.line, what: "column \(name) is not a whole number from 0")
+      }
+      found.append(weight)
+    }
+    return found
+  }
+}

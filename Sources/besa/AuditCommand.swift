@@ -1,0 +1,71 @@
+import ArgumentParser
+import Disclosure
+import Exchange
+import Foundation
+import Programme
+
+/// `besa audit`: what a reader can compute from published tables, ours or anybody's.
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "Attack published tables and list every withheld cell that is not safe.",
+    discussion: """
+      PATH is a folder with cells.csv (or published.csv) and structure.json, a release, or a file of cells with the \
+      structure file after it. Uses what is published and nothing else. Always asked: is a withheld count exact? \
+      What is not given (--width, --small, --zeros) is not asked.
+
+      Exit codes: 0 safe; 3 the input was refused; 4 unsafe; 64 usage; 70 bug; 75 try later.
+      """)
+
+  @Argument(help: "Folder, release, or file of cells.") var path: String
+  @Argument(help: "structure.json, after a file of cells.") var structure: String?
+  @Option(help: "Least width (upper end - lower end) of a withheld cell's interval.") var width: Int?
+  @Option(help: "Counts from 1 to this are small: none may be shown, and no withheld cell may certainly be small.")
+  var small: Int?
+  @Option(
+    help: """
+      protected: zeros are small too. published: zeros are always shown, and the reader knows it: a withheld cell \
+      holds somebody.
+      """)
+  var zeros: Zeros?
+  @Flag(help: "A withheld cell that certainly holds somebody is unsafe too. Not with --zeros published.")
+  var hidesPresence = false
+  @Option(help: "Write every interval to this CSV file.") var intervals: String?
+  @Flag(help: "Print the result as JSON.") var json = false
+
+  func validate() throws {
+    for (name, value) in [("width", width), ("small", small)] {
+      guard value.map((1...mostOfRule).contains) ?? true else {
+        throw ValidationError("--\(name) is from 1 to \(mostOfRule)")
+      }
+    }
+    if hidesPresence, zeros == .published {
+      throw ValidationError("--hides-presence: where zeros are published, every withheld cell holds somebody")
+    }
+  }
+
+  func run() throws {
+    try refusing {
+      let places = try TableSetPlace.find(path, structure: structure)
+      if intervals != nil, places.count > 1 {
+        throw ValidationError(
+          "--intervals is for one table set; name one of \(places.map(\.name).joined(separator: ", "))")
+      }
+      let results = try places.map(result)
+      if let intervals {
+        try WholeFile.write(Array(results.map(\.csv).joined().utf8), to: intervals, access: .ownerOnly)
+      }
+      print(json ? AuditResult.json(results) : results.map(\.text).joined(separator: "\n\n"))
+      if results.contains(where: \.isUnsafe) { throw ExitCode(Exit.auditFailed.rawValue) }
+    }
+  }
+
+  private func result(_ place: TableSetPlace) throws -> AuditResult {
+    let tables = PublishedTables(try place.read())
+    // Without --width an interval of two values is wide enough, without --small no count is small.
+    let policy = DisclosurePolicy(small: small ?? 0, width: width ?? 1, zeros: zeros ?? .protected)
+    let report = try attack(tables, under: policy)
+    return AuditResult(
+      name: place.name, tables: tables, report: report,
+      question: AuditQuestion(width: width, small: small, zeros: zeros, hidesPresence: hidesPresence))
+  }
+}

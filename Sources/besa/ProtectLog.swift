@@ -1,0 +1,47 @@
+import Disclosure
+import Programme
+import Reporting
+
+/// `log.json`: why each cell is withheld. It tells small cells from the others and therefore stays inside.
+struct ProtectLog {
+  static let warning =
+    "Stays inside: true counts, and which cells are small. Publish cells.csv and structure.json, never this file."
+
+  let tables: AuditedTables
+  let rules: ProtectRules
+
+  var primary: Int { tables.inside.log.entries.filter { $0.reasons.contains(where: \.isPrimary) }.count }
+  var complementary: Int { tables.inside.log.entries.count - primary }
+
+  var bytes: [UInt8] {
+    let value: JSONValue = [
+      "stays_inside": .text(Self.warning),
+      "rules": [
+        "small": .number(rules.small), "width": .number(rules.width), "zeros": .text(rules.zeros.rawValue),
+        "cost": .text(rules.cost.rawValue),
+      ],
+      "cells": .number(tables.cells.count), "primary": .number(primary), "complementary": .number(complementary),
+      "withheld": .array(entries),
+    ]
+    return value.canonical + [10]
+  }
+
+  private var entries: [JSONValue] {
+    let counts = Dictionary(
+      tables.inside.set.cells.map { ($0.address, $0.count) }, uniquingKeysWith: { first, _ in first })
+    let intervals = Dictionary(
+      tables.report.withheld.map { ($0.address, $0.intervals) }, uniquingKeysWith: { first, _ in first })
+    return tables.inside.log.entries.map { entry in
+      let ranges = (intervals[entry.address] ?? [:]).map { attacker, interval in
+        (attacker.rawValue, JSONValue.array([.number(interval.lower), interval.upper.map(JSONValue.number) ?? .null]))
+      }
+      return [
+        "cell": .text(tables.tablesShown.name(of: entry.address)),
+        "count": (counts[entry.address] ?? nil).map(JSONValue.number) ?? .null,
+        "primary": .bool(entry.reasons.contains(where: \.isPrimary)),
+        "reasons": .array(entry.reasons.map { .text($0.description) }),
+        "intervals": .object(Dictionary(ranges, uniquingKeysWith: { first, _ in first })),
+      ]
+    }
+  }
+}
