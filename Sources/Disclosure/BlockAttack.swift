@@ -18,6 +18,9 @@ struct BlockAttack: ~Copyable {
     case unsafe(Proof)
   }
 
+  /// Most linear programs for one whole-number end; a cell for which it does not suffice counts as unsafe.
+  private static let searchLimit = 100
+
   let block: AttackBlock
   private let need: [(least: Int, width: Int)]
   private var program: LinearProgram
@@ -79,9 +82,14 @@ struct BlockAttack: ~Copyable {
 
   /// Both ends were fractional tables: look for whole-number ones that are far enough apart.
   private mutating func searchWholeNumbers(_ column: Int) {
-    for sign in [-1.0, 1.0] where !isSafe(column) {
-      let found = program.wholeMinimum(column, sign: sign, limit: 400)
-      if found.value != nil { remember(found.point.map(Double.init)) }
-    }
+    let top = max(low[column] + need[column].width, need[column].least)
+    search(column, sign: -1, enough: top)
+    if !isSafe(column) { search(column, sign: 1, enough: high[column] - need[column].width) }
+  }
+
+  private mutating func search(_ column: Int, sign: Double, enough: Int) {
+    let found = program.wholeMinimum(column, sign: sign, enough: enough, limit: Self.searchLimit)
+    programs += found.programs
+    if found.value != nil { remember(found.point.map(Double.init)) }
   }
 }

@@ -65,8 +65,13 @@ import CClp
   /// Minimises `sign × column`; `sign` is 1 or −1.
   mutating func minimise(_ column: Int, sign: Double) -> Outcome {
     objective[column] = sign
-    unsafe Clp_chgObjCoefficients(model, objective)
-    objective[column] = 0
+    defer { objective[column] = 0 }
+    return minimise(objective)
+  }
+
+  /// - Parameter costs: One per column.
+  mutating func minimise(_ costs: [Double]) -> Outcome {
+    unsafe Clp_chgObjCoefficients(model, costs)
     return solve()
   }
 

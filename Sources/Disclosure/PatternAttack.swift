@@ -13,8 +13,8 @@ struct PatternAttack {
   let rules: ClassRules
   let primary: [Bool]
   private var standing: Set<[Int]> = []
-  /// Linear programs solved so far: a clock that is the same on every machine.
-  private(set) var programs = 0
+  /// Coefficients of the linear programs solved so far: a clock that is the same on every machine.
+  private(set) var work = 0
 
   init(system: CellSystem, rules: ClassRules, primary: [Bool]) {
     (self.system, self.rules, self.primary) = (system, rules, primary)
@@ -54,7 +54,7 @@ struct PatternAttack {
       found.append(cutter.unsafeCell(column, proof))
       if stopsAtFirst { break }
     }
-    programs += attack.programs
+    work += attack.programs * block.rows.reduce(0) { $0 + $1.terms.count }
     return found
   }
 }

@@ -1,10 +1,13 @@
 /// Finds a pattern under which every withheld cell is safe.
 struct PatternSearch {
   /// Rounds in which the choice is made anew from all cuts; after them cells are only added.
-  ///
-  /// A new choice loses less, but on large sets takes many rounds to settle.
-  private static let patience = 30
-  private static let largeSet = 600
+  private static let patience = 250
+  /// Coefficients of attackers' programs after which cells are only added, and again after which no improvement is
+  /// tried: some seconds each.
+  private static let effort = 20_000_000
+
+  /// Classes from which on one repaired alternative takes too long.
+  private static let largeSet = 250
 
   private(set) var attack: PatternAttack
   private(set) var cost: [Double?]
@@ -33,26 +36,30 @@ struct PatternSearch {
 
   /// A safe pattern; ``sieve()`` must have found nothing hopeless.
   mutating func pattern() throws(DisclosureError) -> [Bool] {
-    let isPatient = primary.count <= Self.largeSet
-    var withheld = try repaired(primary, cost: cost, patience: isPatient ? Self.patience : 0)
-    withheld = try cleanUp(withheld)
-    return isPatient ? try improved(withheld) : withheld
+    var master = CutMaster(cost: cost, kept: primary)
+    var withheld = primary
+    let limit = attack.work + Self.effort
+    for _ in 0..<Self.patience where !master.isExhausted && attack.work < limit {
+      let unsafe = try attack.unsafeCells(withheld: withheld, cost: cost)
+      if unsafe.isEmpty { return try cleanUp(withheld) }
+      master.add(unsafe.flatMap(\.cuts))
+      let next = master.choice()
+      if next == withheld { break }
+      withheld = next
+    }
+    cuts = master.cuts
+    withheld = try cleanUp(try repaired(withheld, cost: cost))
+    return primary.count > Self.largeSet ? withheld : try improved(withheld)
   }
 
   /// Adds cells to a pattern until it is safe.
-  ///
-  /// - Parameter patience: Rounds in which cells added before may be given back.
-  private mutating func repaired(
-    _ start: [Bool], cost: [Double?], patience: Int
-  ) throws(DisclosureError) -> [Bool] {
+  private mutating func repaired(_ start: [Bool], cost: [Double?]) throws(DisclosureError) -> [Bool] {
     var withheld = start
-    var round = 0
     while true {
       let unsafe = try attack.unsafeCells(withheld: withheld, cost: self.cost)
       if unsafe.isEmpty { return withheld }
-      round += 1
       cuts += unsafe.flatMap(\.cuts)
-      var cover = Cover(cuts, cost: cost, keeping: round <= patience ? start : withheld)
+      var cover = Cover(cuts, cost: cost, keeping: withheld)
       let next = cover.solve()
       withheld = next == withheld ? try widened(withheld, unsafe, cost: cost) : next
     }
@@ -98,18 +105,15 @@ struct PatternSearch {
 }
 
 extension PatternSearch {
-  /// Linear programs after which no further improvement is tried: about a second.
-  private static let programs = 2_000
-
   /// Forbids one complementary cell at a time, repairs the pattern without it, and keeps what costs less.
   private mutating func improved(_ pattern: [Bool]) throws(DisclosureError) -> [Bool] {
     var best = pattern
     var protects = self.protects
-    let limit = attack.programs + Self.programs
+    let limit = attack.work + Self.effort
     var isImproving = true
     while isImproving {
       isImproving = false
-      for unknown in extra(of: best) where best[unknown] && attack.programs < limit {
+      for unknown in extra(of: best) where best[unknown] && attack.work < limit {
         guard let other = try alternative(to: best, without: unknown), total(other) < total(best) - 1e-9 else {
           continue
         }
@@ -125,7 +129,7 @@ extension PatternSearch {
     var open = cost
     (start[unknown], open[unknown]) = (false, nil)
     do {
-      return try cleanUp(try repaired(start, cost: open, patience: 0))
+      return try cleanUp(try repaired(start, cost: open))
     } catch {
       if case .cannotProtect = error { return nil }
       throw error

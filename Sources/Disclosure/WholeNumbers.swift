@@ -5,6 +5,8 @@ struct WholeNumberOptimum {
   var point: [Int] = []
   /// Whether nothing better exists (or, without a point, whether none exists).
   var isProven: Bool
+  /// Linear programs that it took.
+  var programs = 0
 }
 
 /// A value this close to a whole number is that number.
@@ -23,6 +25,7 @@ extension LinearProgram {
     var open = [root]
     for _ in 0..<limit {
       guard let node = open.popLast() else { return best }
+      best.programs += 1
       setBounds(lower: node.lower, upper: node.upper)
       guard let values = improving(on: best.value, column, sign: sign) else { continue }
       if let fraction = mostFractional(values) {
