@@ -8,9 +8,9 @@ struct ProtectInput {
   let structure: String
 
   init(folder: String) throws {
-    let path = folder + "/structure.json"
-    set = try TableSetPlace.find(folder, structure: nil)[0].read()
-    structure = try TableSetPlace.text(path)
+    let place = try TableSetPlace.own(folder)
+    set = try place.read()
+    structure = try TableSetPlace.text(place.structure)
   }
 
   init(microdata: String, tables: [[String]], count: String?, structure: String?) throws {

@@ -37,7 +37,7 @@ struct TableSetPlace {
   static func find(_ path: String, structure: String?) throws -> [TableSetPlace] {
     if let structure { return [TableSetPlace(name: path, cells: path, structure: structure)] }
     let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    for root in [folder, folder + "/tables"] {
+    for root in [folder + "/tables", folder] {
       let below = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
       let found = [root] + below.sorted().map { root + "/" + $0 }
       let places = found.compactMap(Self.init(folder:))
@@ -45,6 +45,12 @@ struct TableSetPlace {
     }
     throw DisclosureError.file(
       path: path, line: nil, what: "no cells.csv or tables/published.csv with a structure.json beside it")
+  }
+
+  /// The set in a folder itself.
+  static func own(_ folder: String) throws -> TableSetPlace {
+    if let place = TableSetPlace(folder: folder) { return place }
+    throw DisclosureError.file(path: folder, line: nil, what: "no cells.csv with a structure.json beside it")
   }
 
   private init(name: String, cells: String, structure: String) {
