@@ -81,7 +81,7 @@ struct CellReader {
     for column in columns {
       let code = row.fields[column.position]
       guard let leaves = column.tree.leaves[code], let rank = column.rank[code] else {
-        throw .file(path: path, line: row.line, what: "a code is not in dimension \(column.name)")
+        throw .file(path: path, line: row.line, what: "code \(code) is not in dimension \(column.name)")
       }
       if leaves == column.tree.leaves[column.tree.total] { continue }
       if column.tree.hasOneBasis {

@@ -221,7 +221,7 @@ struct ConformanceTableTests {
     let structure = try Data(contentsOf: source.appending(path: "structure.json"))
     let parsed = try JSONSerialization.jsonObject(with: structure) as? [String: Any]
     let dims = try #require(parsed?["dims"] as? [String: Any])
-    let header = try String(contentsOf: source.appending(path: "inner.csv"), encoding: .utf8).prefix { $0 != "\n" }
+    let header = try String(contentsOf: source.appending(path: "inner.csv"), encoding: .utf8).prefix { !$0.isNewline }
     let order = header.split(separator: ",").map { $0.trimmingCharacters(in: ["\"", "\r"]) }.filter { dims[$0] != nil }
     let tables = (parsed?["tables"] as? [[String]] ?? [order]).map { $0.joined(separator: ",") }
     let file = { (name: String) in source.appending(path: name).path(percentEncoded: false) }
@@ -234,6 +234,7 @@ struct ConformanceTableTests {
     let given = try TableDesk.values(in: String(contentsOf: source.appending(path: "cells.csv"), encoding: .utf8))
     let shown = try desk.values(in: "out/cells.csv")
     #expect(Set(shown.keys).isSuperset(of: given.keys))
-    for (cell, value) in shown where value != "" { #expect(value == given[cell] ?? "0", "\(cell)") }
+    let wrong = shown.filter { $0.value != "" && $0.value != given[$0.key] ?? "0" }.keys.sorted()
+    #expect(wrong.isEmpty)
   }
 }

@@ -45,9 +45,9 @@ final class TableDesk {
   func values(in name: String) throws -> [String: String] { Self.values(in: try text(name)) }
 
   static func values(in csv: String) -> [String: String] {
-    let rows = csv.split(separator: "\n").dropFirst().map { row in
+    let rows = csv.split(whereSeparator: \.isNewline).dropFirst().map { row in
       row.split(separator: ",", omittingEmptySubsequences: false).map {
-        $0.trimmingCharacters(in: ["\"", "\r"])
+        $0.trimmingCharacters(in: ["\""])
       }
     }
     return Dictionary(rows.map { ($0.dropLast().joined(separator: "|"), $0.last ?? "") }, uniquingKeysWith: { $1 })
