@@ -5,7 +5,7 @@ import Testing
 @testable import Disclosure
 
 /// The public test sets, outside the project; `BESA_CONFORMANCE` says where.
-private let conformance: URL? = {
+let conformance: URL? = {
   let path =
     ProcessInfo.processInfo.environment["BESA_CONFORMANCE"]
     ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

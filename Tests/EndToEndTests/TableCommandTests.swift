@@ -211,30 +211,4 @@ struct ConformanceTableTests {
     let withheld = try #require(log?["withheld"] as? [Any])
     #expect(try desk.run(["audit", source] + rules).status == (withheld.isEmpty ? 0 : 4))
   }
-
-  @Test(
-    "come out of their inner cells as they were published",
-    arguments: small + ["d2", "d2tenth", "d3_cumulative", "example1", "my_km2", "quine_2way", "tau_105_2way"])
-  func tabulated(name: String) throws {
-    let desk = try TableDesk()
-    let source = try #require(TableDesk.conformance).appending(path: name)
-    let structure = try Data(contentsOf: source.appending(path: "structure.json"))
-    let parsed = try JSONSerialization.jsonObject(with: structure) as? [String: Any]
-    let dims = try #require(parsed?["dims"] as? [String: Any])
-    let header = try String(contentsOf: source.appending(path: "inner.csv"), encoding: .utf8).prefix { !$0.isNewline }
-    let order = header.split(separator: ",").map { $0.trimmingCharacters(in: ["\"", "\r"]) }.filter { dims[$0] != nil }
-    let tables = (parsed?["tables"] as? [[String]] ?? [order]).map { $0.joined(separator: ",") }
-    let file = { (name: String) in source.appending(path: name).path(percentEncoded: false) }
-    let done = try desk.run([
-      "protect", "--microdata", file("inner.csv"), "--count", "freq", "--structure", file("structure.json"),
-      "--tables", tables.joined(separator: ";"), "--into", desk.path("out"), "--small", "1", "--width", "1",
-      "--zeros", "published",
-    ])
-    #expect(done.status == 0, "\(done.messages)")
-    let given = try TableDesk.values(in: String(contentsOf: source.appending(path: "cells.csv"), encoding: .utf8))
-    let shown = try desk.values(in: "out/cells.csv")
-    #expect(Set(shown.keys).isSuperset(of: given.keys))
-    let wrong = shown.filter { $0.value != "" && $0.value != given[$0.key] ?? "0" }.keys.sorted()
-    #expect(wrong.isEmpty)
-  }
 }
