@@ -18,18 +18,17 @@ struct BlockAttack: ~Copyable {
     case unsafe(Proof)
   }
 
-  /// Most linear programs for one whole-number end; a cell for which it does not suffice counts as unsafe.
-  private static let searchLimit = 100
-
   let block: AttackBlock
+  /// Most linear programs for one whole-number table; a cell for which it does not suffice counts as unsafe.
+  private let searchLimit: Int
   private let need: [(least: Int, width: Int)]
   private var program: LinearProgram
   private(set) var programs = 0
   private var low: [Int]
   private var high: [Int]
 
-  init(_ block: AttackBlock, rules: ClassRules, least: [Int]) {
-    self.block = block
+  init(_ block: AttackBlock, rules: ClassRules, least: [Int], searchLimit: Int) {
+    (self.block, self.searchLimit) = (block, searchLimit)
     need = block.unknowns.prefix(block.targets).map { (rules.minimum[$0], rules.width) }
     low = block.unknowns.prefix(block.targets).map { rules.counts[$0] }
     high = low
@@ -82,14 +81,21 @@ struct BlockAttack: ~Copyable {
 
   /// Both ends were fractional tables: look for whole-number ones that are far enough apart.
   private mutating func searchWholeNumbers(_ column: Int) {
-    let top = max(low[column] + need[column].width, need[column].least)
-    search(column, sign: -1, enough: top)
-    if !isSafe(column) { search(column, sign: 1, enough: high[column] - need[column].width) }
+    let (lower, upper) = (program.lower, program.upper)
+    var (raised, lowered) = (lower, upper)
+    raised[column] = Double(max(low[column] + need[column].width, need[column].least))
+    search(raised, upper)
+    if !isSafe(column) {
+      lowered[column] = Double(high[column] - need[column].width)
+      if lowered[column] >= lower[column] { search(lower, lowered) }
+    }
+    program.setBounds(lower: lower, upper: upper)
   }
 
-  private mutating func search(_ column: Int, sign: Double, enough: Int) {
-    let found = program.wholeMinimum(column, sign: sign, enough: enough, limit: Self.searchLimit)
+  private mutating func search(_ lower: [Double], _ upper: [Double]) {
+    program.setBounds(lower: lower, upper: upper)
+    let found = program.wholePoint(limit: searchLimit)
     programs += found.programs
-    if found.value != nil { remember(found.point.map(Double.init)) }
+    if let point = found.point { remember(point.map(Double.init)) }
   }
 }

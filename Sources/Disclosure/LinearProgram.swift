@@ -72,16 +72,27 @@ import CClp
   /// - Parameter costs: One per column.
   mutating func minimise(_ costs: [Double]) -> Outcome {
     unsafe Clp_chgObjCoefficients(model, costs)
-    return solve()
-  }
-
-  private func solve() -> Outcome {
-    if unsafe Clp_primal(model, 0) != 0, unsafe Clp_status(model) != 0 {
+    _ = unsafe Clp_primal(model, 0)
+    if unsafe Clp_status(model) != 0 {
       coldStart()
       _ = unsafe Clp_dual(model, 0)
       if unsafe Clp_status(model) != 0 { _ = unsafe Clp_primal(model, 0) }
     }
-    return switch unsafe Clp_status(model) {
+    return outcome()
+  }
+
+  /// Solves again with the last costs after a change of bounds, by the dual method, whose basis stays good then.
+  mutating func minimiseAgain() -> Outcome {
+    _ = unsafe Clp_dual(model, 0)
+    if unsafe Clp_status(model) > 1 {
+      coldStart()
+      _ = unsafe Clp_dual(model, 0)
+    }
+    return outcome()
+  }
+
+  private func outcome() -> Outcome {
+    switch unsafe Clp_status(model) {
     case 0: .optimal(unsafe Clp_objectiveValue(model))
     case 1: .infeasible
     default: .failed

@@ -44,7 +44,8 @@ struct PatternAttack {
     of block: AttackBlock, _ withheld: [Bool], _ cost: [Double?], _ stopsAtFirst: Bool
   ) throws(DisclosureError) -> [UnsafeCell] {
     let least = block.unknowns.map { $0 < system.classes ? rules.leastWithheld($0) : 0 }
-    var attack = BlockAttack(block, rules: rules, least: least)
+    // A clean-up asks often and may err on the side of withholding.
+    var attack = BlockAttack(block, rules: rules, least: least, searchLimit: stopsAtFirst ? 4 : 40)
     var found: [UnsafeCell] = []
     for column in 0..<block.targets {
       guard let verdict = attack.examine(column) else { throw .solver(cell: "unknown \(block.unknowns[column])") }

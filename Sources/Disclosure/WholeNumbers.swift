@@ -5,8 +5,6 @@ struct WholeNumberOptimum {
   var point: [Int] = []
   /// Whether nothing better exists (or, without a point, whether none exists).
   var isProven: Bool
-  /// Linear programs that it took.
-  var programs = 0
 }
 
 /// A value this close to a whole number is that number.
@@ -16,33 +14,50 @@ extension LinearProgram {
   /// Minimises `sign × column` over whole numbers, by depth-first branch and bound.
   ///
   /// - Parameters:
-  ///   - enough: Stop at a point whose column reaches this value (from above for sign 1, from below for −1).
   ///   - limit: Most linear programs to solve.
-  mutating func wholeMinimum(_ column: Int, sign: Double, enough: Int? = nil, limit: Int) -> WholeNumberOptimum {
+  mutating func wholeMinimum(_ column: Int, sign: Double, limit: Int) -> WholeNumberOptimum {
     let root = (lower: lower, upper: upper)
     defer { setBounds(lower: root.lower, upper: root.upper) }
     var best = WholeNumberOptimum(isProven: true)
     var open = [root]
+    var isRoot = true
     for _ in 0..<limit {
       guard let node = open.popLast() else { return best }
-      best.programs += 1
       setBounds(lower: node.lower, upper: node.upper)
-      guard let values = improving(on: best.value, column, sign: sign) else { continue }
+      let outcome = isRoot ? minimise(column, sign: sign) : minimiseAgain()
+      isRoot = false
+      guard let values = improvement(outcome, on: best.value, sign: sign) else { continue }
       if let fraction = mostFractional(values) {
         open += branches(of: node, at: fraction, value: values[fraction])
       } else {
         best.point = values.map { Int($0.rounded()) }
         best.value = best.point[column]
-        if let enough, sign * Double(best.point[column]) <= sign * Double(enough) { return best }
       }
     }
     best.isProven = open.isEmpty
     return best
   }
 
+  /// Some table of whole numbers that obeys rows and bounds; `nil` when there is none or the limit is reached.
+  mutating func wholePoint(limit: Int) -> (point: [Int]?, programs: Int) {
+    let root = (lower: lower, upper: upper)
+    defer { setBounds(lower: root.lower, upper: root.upper) }
+    var open = [root]
+    for program in 1...limit {
+      guard let node = open.popLast() else { return (nil, program) }
+      setBounds(lower: node.lower, upper: node.upper)
+      let outcome = program == 1 ? minimise([Double](repeating: 0, count: columns)) : minimiseAgain()
+      guard case .optimal = outcome else { continue }
+      let values = values()
+      guard let fraction = mostFractional(values) else { return (values.map { Int($0.rounded()) }, program) }
+      open += branches(of: node, at: fraction, value: values[fraction])
+    }
+    return (nil, limit)
+  }
+
   /// The relaxation's optimum, unless no whole number better than `best` can lie below it.
-  private mutating func improving(on best: Int?, _ column: Int, sign: Double) -> [Double]? {
-    guard case .optimal(let value) = minimise(column, sign: sign) else { return nil }
+  private func improvement(_ outcome: Outcome, on best: Int?, sign: Double) -> [Double]? {
+    guard case .optimal(let value) = outcome else { return nil }
     if let best, (value - wholeTolerance).rounded(.up) >= sign * Double(best) { return nil }
     return values()
   }
