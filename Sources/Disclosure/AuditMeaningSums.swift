@@ -25,24 +25,37 @@ extension AuditModel {
   }
 
   private mutating func add(_ members: [(unknown: Int, codes: Set<Int>)], within whole: Int?) {
-    var classOfCode: [Set<Int>: Int] = [:]
     var ofMember: [Int: [Int]] = [:]
     var all: [Int] = []
-    for code in members.reduce(into: Set<Int>(), { $0.formUnion($1.codes) }).sorted() {
-      let holders = members.filter { $0.codes.contains(code) }.map(\.unknown)
-      guard classOfCode[Set(holders)] == nil else { continue }
-      let sharing = members.reduce(into: Set<Int>()) { $0.formUnion($1.codes) }
-        .filter { other in members.filter { $0.codes.contains(other) }.map(\.unknown) == holders }
-      let unknown = members.first { $0.codes == sharing }?.unknown ?? newLatent()
-      classOfCode[Set(holders)] = unknown
+    for group in Self.indistinct(members) {
+      let unknown = members.first { $0.codes == group.codes }?.unknown ?? newLatent()
       all.append(unknown)
-      for holder in holders { ofMember[holder, default: []].append(unknown) }
+      for holder in group.holders { ofMember[holder, default: []].append(unknown) }
     }
     for member in members {
       let parts = ofMember[member.unknown] ?? []
       if parts != [member.unknown] { add(whole: member.unknown, parts: parts, isUpperBound: false) }
     }
     if let whole { add(whole: whole, parts: all, isUpperBound: true) }
+  }
+
+  /// Codes that the same members admit, by least code.
+  private static func indistinct(
+    _ members: [(unknown: Int, codes: Set<Int>)]
+  ) -> [(holders: [Int], codes: Set<Int>)] {
+    var holders: [Int: [Int]] = [:]
+    for member in members { for code in member.codes { holders[code, default: []].append(member.unknown) } }
+    var position: [[Int]: Int] = [:]
+    var found: [(holders: [Int], codes: Set<Int>)] = []
+    for (code, own) in holders.sorted(by: { $0.key < $1.key }) {
+      if let known = position[own] {
+        found[known].codes.insert(code)
+      } else {
+        position[own] = found.count
+        found.append((own, [code]))
+      }
+    }
+    return found
   }
 }
 
