@@ -164,8 +164,25 @@ struct ReportRun {
     #expect(report.persons == 105)
     #expect(report.overlaps.values.reduce(0, +) == 6)
     #expect(report.withoutConsent == 3)
+    let pairs = try ReportCohort(seed: 20_260_331).truth.secondRegistrations
+    #expect(pairs.count == 6)
+    let first = Dictionary(grouping: pairs, by: \.first.hub.rawValue).mapValues(\.count)
+    #expect(report.overlaps.filter { $0.value > 0 } == first, "each of the six counts for the hub that enrolled first")
     #expect(report.strayRows.values.reduce(0, +) == 0)
     #expect(report.crowdedTokens == [])
+  }
+
+  @Test("the persons' regions equal T05, which the policy keeps out of the tables")
+  func regions() throws {
+    let run = try Self.run.get()
+    let number = try #require(run.programme.fieldNumber("region"))
+    guard case .choice(let list) = run.programme.fields[number].form else { throw CocoaError(.featureUnsupported) }
+    let answers = run.persons.answers[number]
+    let figures = try #require(ReportFigures.counts.first { $0.key == "T05" }).value
+    for (code, count) in figures {
+      let index = try #require(list.index(of: code), "\(code)")
+      #expect(answers.count { $0.value == index } == count, "\(code)")
+    }
   }
 
   @Test("every margin of the programme's tables is the sum of its parts")
