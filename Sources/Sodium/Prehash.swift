@@ -15,6 +15,9 @@ public struct Prehash: Hashable, Sendable {
 }
 
 /// BLAKE2b-512 over bytes that arrive in pieces.
+///
+/// Unchecked only because it holds a pointer: it is the one owner of that memory, and writing needs `mutating` access, so
+/// that no two threads can write at once.
 @safe
 public struct PrehashStream: ~Copyable, @unchecked Sendable {
   /// libsodium wants its state on a 64-byte boundary, which a Swift value does not promise.

@@ -6,6 +6,7 @@ enum Readiness {
   private static let isReady: Bool = sodium_init() >= 0
 
   static func require() {
+    // Without it, keys would come from an unready generator: no word to the caller is worth going on.
     guard isReady else { fatalError("libsodium cannot be initialised on this machine") }
   }
 }

@@ -2,7 +2,8 @@ internal import CSodium
 
 /// Secret bytes in libsodium's guarded memory: locked, between guard pages, read-only once set, wiped at the end.
 ///
-/// The type cannot be copied, printed, encoded or collected.
+/// The type cannot be copied, printed, encoded or collected. Unchecked only because it holds a pointer: it is the one owner
+/// of that memory, which nothing writes after `init`, so several threads may read it.
 @safe
 public struct SecretBytes: ~Copyable, @unchecked Sendable {
   private let memory: UnsafeMutablePointer<UInt8>
@@ -102,6 +103,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
   private static func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8> {
     Readiness.require()
     precondition(count >= 0, "a secret of negative length")
+    // A secret outside guarded memory is not an alternative.
     guard let memory = unsafe sodium_malloc(count) else { fatalError("no guarded memory left on this machine") }
     unsafe sodium_memzero(memory, count)
     return unsafe memory.assumingMemoryBound(to: UInt8.self)

@@ -51,8 +51,9 @@ struct DemoCommand: ParsableCommand {
       what stays in    \(place.centre.appending(path: "drafts/001/internal").plainPath)
       what was said    \(place.logs.plainPath)
 
-    What an attacker could still learn from the release about one person: nothing.
-    The audit attacked every withheld count with all that is published; none was exact, none narrower than the policy.
+    What an outsider, or a reader who knows the rules, can still learn from the withheld counts about one person: nothing.
+    The audit attacked each with all that is published, or there would be no release: none is exact, none narrower than
+    the policy. Not attacked yet: participants and hub staff who add what they know themselves.
     """
   }
 

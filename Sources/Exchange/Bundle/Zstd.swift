@@ -10,6 +10,7 @@ final class ZstdEncoder {
   private let path: String
 
   init(path: String) {
+    // Fails only without memory: nothing could be said or mended then, and no file was opened yet.
     guard let stream = unsafe ZSTD_createCCtx() else { fatalError("no memory left for compression") }
     unsafe self.stream = stream
     self.path = path
@@ -51,6 +52,7 @@ final class ZstdDecoder {
   private(set) var isFinished = false
 
   init(path: String) {
+    // Fails only without memory, as above.
     guard let stream = unsafe ZSTD_createDCtx() else { fatalError("no memory left for decompression") }
     unsafe self.stream = stream
     self.path = path

@@ -8,6 +8,7 @@ enum CanonicalJSON {
   static func encode(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Only values that JSON cannot hold (infinite numbers, top-level fragments of old) fail; no format of ours has any.
     guard let data = try? encoder.encode(value) else { fatalError("a value of plain fields cannot be encoded") }
     return Array(data) + [10]
   }

@@ -49,7 +49,8 @@ struct DisclosureStatement {
 
   private func audit(_ set: AuditedTables) -> String {
     let attackers = set.audit.attackers.map(Self.words).joined(separator: "; ")
-    return "\(set.unit): an audit that shares no code with the rules attacked the finished tables as \(attackers). "
+    return
+      "\(set.unit): an audit apart from the rules, which shares only the solver and the policy with them, attacked the finished tables as \(attackers). "
       + "Withheld values that could be computed: \(set.audit.exact). Narrower than the policy allows: "
       + "\(set.audit.narrow)."
   }
