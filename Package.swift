@@ -50,6 +50,7 @@ let package = Package(
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
+    .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
 
     room("Sodium", imports: ["CSodium"]),
     room("Programme", imports: [yams]),
@@ -58,7 +59,7 @@ let package = Package(
     room("Exchange", imports: ["Programme", "Sodium", "CZstd"]),
     room("Linkage", imports: ["Programme", "Exchange"]),
     room("Tabulation", imports: ["Programme", "Linkage"]),
-    room("Disclosure", imports: ["Programme", "CClp"]),
+    room("Disclosure", imports: ["Programme", "CClp", "CCbc"]),
     room(
       "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb, mustache],
       resources: [.embedInCode("Resources")]),

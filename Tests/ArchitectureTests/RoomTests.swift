@@ -9,7 +9,7 @@ private let mayImport: [String: Set<String>] = [
   "Exchange": ["Programme", "Sodium", "CZstd"],
   "Linkage": ["Programme", "Exchange"],
   "Tabulation": ["Programme", "Linkage"],
-  "Disclosure": ["Programme", "CClp"],
+  "Disclosure": ["Programme", "CClp", "CCbc"],
   "Reporting": ["Programme", "Disclosure", "Sodium", "GRDB", "Mustache"],
   "Cohort": [],
   "Rehearsal": [],
