@@ -1,5 +1,15 @@
 /// The programme's disclosure rules. No number has a default: a file that omits one does not load.
 public struct DisclosurePolicy: Sendable, Equatable {
+  /// What a reader is taken to know who is counted himself.
+  public enum Contributors: String, Sendable, CaseIterable {
+    /// Readers are outsiders.
+    case none
+    /// Each participant knows the own record.
+    case weak
+    /// And that nobody else is in a cell that the participant is alone in.
+    case strong
+  }
+
   public enum Showing: String, Sendable, CaseIterable { case show, withhold }
 
   /// Smallest published count (k) per role; a count of 1 to k−1 is withheld.
@@ -18,6 +28,17 @@ public struct DisclosurePolicy: Sendable, Equatable {
   public let notBoth: [[String]]
   /// Least width (upper end − lower end) of every withheld cell's feasibility interval.
   public let interval: Int
+  public let contributors: Contributors
+  /// Participants who may put their knowledge together, from 1.
+  public let coalition: Int
+  /// Percentage from which a category counts as everybody of its group; `nil`: 100 % only.
+  public let nearWholeGroup: Int?
+  /// p of the p % rule for sums of amounts; `nil` where people are counted and nothing is summed.
+  public let dominance: Int?
+  /// Cells that a release shows, or there is none.
+  public let mustPublish: [CellName]
+  /// Categories that become one before anything is withheld, in this order.
+  public let merges: [CategoryMerge]
   /// Digits of published percentages after the point.
   public let percentDigits: Int
   public let meanDigits: Int
@@ -28,7 +49,8 @@ public struct DisclosurePolicy: Sendable, Equatable {
   public init(
     minimumCell: [FieldRole: Int], minimumCellByHub: Int, minimumBase: Int, zero: [FieldRole: Showing],
     allOfGroup: Showing, byHub: [FieldRole: Showing], neverCross: [[String]], notBoth: [[String]], interval: Int,
-    percentDigits: Int, meanDigits: Int, marker: String, approvals: Int
+    contributors: Contributors, coalition: Int, nearWholeGroup: Int?, dominance: Int?, mustPublish: [CellName],
+    merges: [CategoryMerge], percentDigits: Int, meanDigits: Int, marker: String, approvals: Int
   ) {
     self.minimumCell = minimumCell
     self.minimumCellByHub = minimumCellByHub
@@ -39,6 +61,12 @@ public struct DisclosurePolicy: Sendable, Equatable {
     self.neverCross = neverCross
     self.notBoth = notBoth
     self.interval = interval
+    self.contributors = contributors
+    self.coalition = coalition
+    self.nearWholeGroup = nearWholeGroup
+    self.dominance = dominance
+    self.mustPublish = mustPublish
+    self.merges = merges
     self.percentDigits = percentDigits
     self.meanDigits = meanDigits
     self.marker = marker

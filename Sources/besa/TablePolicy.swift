@@ -22,7 +22,8 @@ extension DisclosurePolicy {
       minimumCell: Dictionary(uniqueKeysWithValues: roles.map { ($0, small + 1) }), minimumCellByHub: small + 1,
       minimumBase: 1,
       zero: Dictionary(uniqueKeysWithValues: roles.map { ($0, zeros == .published ? .show : .withhold) }),
-      allOfGroup: .show, byHub: [:], neverCross: [], notBoth: [], interval: width, percentDigits: 1, meanDigits: 1,
+      allOfGroup: .show, byHub: [:], neverCross: [], notBoth: [], interval: width, contributors: .none, coalition: 1,
+      nearWholeGroup: nil, dominance: nil, mustPublish: [], merges: [], percentDigits: 1, meanDigits: 1,
       marker: "", approvals: 0)
   }
 }

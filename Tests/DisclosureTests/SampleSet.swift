@@ -96,7 +96,8 @@ func testPolicy(
   DisclosurePolicy(
     minimumCell: [.plain: least, .quasi: least, .sensitive: least], minimumCellByHub: byHub ?? least,
     minimumBase: base, zero: [.plain: zeros, .quasi: zeros, .sensitive: .withhold], allOfGroup: allOfGroup,
-    byHub: [:], neverCross: [], notBoth: [], interval: width, percentDigits: 1, meanDigits: 1, marker: "[c]",
+    byHub: [:], neverCross: [], notBoth: [], interval: width, contributors: .none, coalition: 1, nearWholeGroup: nil,
+    dominance: nil, mustPublish: [], merges: [], percentDigits: 1, meanDigits: 1, marker: "[c]",
     approvals: 2)
 }
 

@@ -26,7 +26,7 @@ struct ProblemReportTests {
         """
         unknown field or name "joblss"
           where: small.yaml:87:46
-          do:    did you mean "jobless"? Valid here: enrolled, hub, sex, age, work, talk, help, score, kind, recent, men, jobless, unwell, all, not, any, … (18 in all)
+          do:    did you mean "jobless"? Valid here: enrolled, hub, sex, age, work, talk, help, score, kind, recent, men, jobless, unwell, all, not, any, answered, atleast
         """
       ])
   }
@@ -59,9 +59,9 @@ struct ProblemReportTests {
   @Test(
     "names every privacy number that the file omits: none has a default",
     arguments: [
-      "min_base", "interval", "zero", "all_of_group", "by_hub", "never_cross", "not_both", "percent_digits",
-      "mean_digits", "marker",
-      "approvals", "min_cell",
+      "min_base", "interval", "zero", "all_of_group", "by_hub", "never_cross", "not_both", "contributors",
+      "coalition", "near_whole_group", "must_publish", "merge", "percent_digits", "mean_digits", "marker", "approvals",
+      "min_cell",
     ])
   func omitted(_ key: String) throws {
     let lines = SmallProgramme.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -94,5 +94,26 @@ struct ProblemReportTests {
     ])
   func harmless(_ old: String, _ new: String) {
     #expect(SmallProgramme.problems(old, new, after: "disclosure:").count == 1)
+  }
+
+  @Test(
+    "names the mistake in a rule about contributors, cells or merges",
+    arguments: [
+      ("contributors: weak", "contributors: some", "\"some\" is not possible here"),
+      ("contributors: weak\n  coalition: 1", "contributors: none\n  coalition: 2", "a coalition of contributors"),
+      ("coalition: 1", "coalition: 0", "0 is out of range"),
+      ("near_whole_group: 90", "near_whole_group: 50", "50 is out of range"),
+      ("must_publish: [sex=f", "must_publish: [sex", "names no cell"),
+      ("must_publish: [sex=f", "must_publish: [\"sex=f|sex=m\"", "names no cell"),
+      ("must_publish: [sex=f", "must_publish: [sax=f", "unknown field or indicator \"sax\""),
+      ("merge: []", "merge: [{field: sex, codes: [m], into: all}]", "fewer than two codes"),
+      ("merge: []", "merge: [{field: sex, codes: [m, g], into: all}]", "unknown code of \"sex\" \"g\""),
+      ("merge: []", "merge: [{field: sex, codes: [m, f], into: m}]", "\"m\" is a code of its own"),
+      ("merge: []", "merge: [{field: help, codes: [m, f], into: x}]", "has no codes to merge"),
+    ])
+  func contributorsCellsAndMerges(_ old: String, _ new: String, _ what: String) {
+    let problems = SmallProgramme.problems(old, new, after: "disclosure:")
+    #expect(problems.count == 1, "\(problems.map(\.description))")
+    #expect(problems.first?.what.contains(what) == true, "\(problems.map(\.description))")
   }
 }

@@ -119,6 +119,11 @@ enum SmallProgramme {
       by_hub: {plain: show, quasi: show, sensitive: withhold}
       never_cross: [[hub, sex]]
       not_both: [[T1, T2]]
+      contributors: weak
+      coalition: 1
+      near_whole_group: 90
+      must_publish: [sex=f, "sex=f|work=none"]
+      merge: []
       percent_digits: 0
       mean_digits: 1
       marker: "[c]"

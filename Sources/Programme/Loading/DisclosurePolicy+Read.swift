@@ -1,7 +1,7 @@
 extension DisclosurePolicy {
   static let keys = [
-    "min_cell", "min_base", "interval", "zero", "all_of_group", "by_hub", "never_cross", "not_both", "percent_digits",
-    "mean_digits", "marker", "approvals",
+    "min_cell", "min_base", "interval", "zero", "all_of_group", "by_hub", "never_cross", "not_both", "contributors",
+    "coalition", "near_whole_group", "must_publish", "merge", "percent_digits", "mean_digits", "marker", "approvals",
   ]
   private static let published: [FieldRole] = [.plain, .quasi, .sensitive]
   private static let largest = 1_000_000
@@ -17,18 +17,24 @@ extension DisclosurePolicy {
     let byHub = section.required("by_hub").flatMap(readShowing)
     let neverCross = section.required("never_cross").flatMap { readGroups($0, size: 2...2) }
     let notBoth = section.required("not_both").flatMap { readGroups($0, size: 2...99) }
+    let readers = readReaders(section)
+    let mustPublish = section.required("must_publish").flatMap(readCellNames)
+    let merges = section.required("merge").flatMap(readMerges)
     let percentDigits = section.required("percent_digits")?.integer(in: 0...2)
     let meanDigits = section.required("mean_digits")?.integer(in: 0...3)
     let marker = section.required("marker").flatMap(readMarker)
     // One officer alone must never be able to publish (design §2).
     let approvals = section.required("approvals")?.integer(in: 2...9)
     guard let cells, let base, let interval, let zero, let allOfGroup, let byHub, let neverCross, let notBoth,
-      let percentDigits, let meanDigits, let marker, let approvals
+      let readers, let mustPublish, let merges, let percentDigits, let meanDigits, let marker, let approvals
     else { return nil }
     return DisclosurePolicy(
       minimumCell: cells.byRole, minimumCellByHub: cells.byHub, minimumBase: base, zero: zero, allOfGroup: allOfGroup,
-      byHub: byHub, neverCross: neverCross, notBoth: notBoth, interval: interval, percentDigits: percentDigits,
-      meanDigits: meanDigits, marker: marker, approvals: approvals)
+      byHub: byHub, neverCross: neverCross, notBoth: notBoth, interval: interval, contributors: readers.contributors,
+      coalition: readers.coalition, nearWholeGroup: readers.nearWhole == 100 ? nil : readers.nearWhole,
+      // Programmes count people: nobody's amount is summed.
+      dominance: nil, mustPublish: mustPublish, merges: merges, percentDigits: percentDigits, meanDigits: meanDigits,
+      marker: marker, approvals: approvals)
   }
 
   private static func readCells(_ value: Value) -> (byRole: [FieldRole: Int], byHub: Int)? {

@@ -21,7 +21,7 @@ enum NearestWord {
   }
 
   private static func listing(_ valid: [String]) -> String {
-    let limit = 16
+    let limit = 20
     let more = valid.count > limit ? ", … (\(valid.count) in all)" : ""
     return valid.prefix(limit).joined(separator: ", ") + more
   }

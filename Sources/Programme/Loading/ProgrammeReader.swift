@@ -53,7 +53,9 @@ struct ProgrammeReader {
     let logframe = file.required("logframe").flatMap { Logframe.read($0, indicators: indicators ?? Named("indicator")) }
     let disclosure = file.required("disclosure")
     let policy = disclosure.flatMap { DisclosurePolicy.read($0) }
-    if let tables { disclosure.map { PolicyCheck(scope: scope, tables: tables).check($0) } }
+    if let tables, let indicators {
+      disclosure.map { PolicyCheck(scope: scope, tables: tables, indicators: indicators.names).check($0) }
+    }
     let notReported = file.optional("not_reported").map(readNotReported) ?? []
     guard let tables, let indicators, let logframe, let policy, let notReported else { return nil }
     return Results(
