@@ -10,6 +10,8 @@ struct ClassRules {
   let counts: [Int]
   let width: Int
   let withholdsWholeGroups: Bool
+  /// Percentage from which a count is (nearly) the whole of its group.
+  let wholeFrom: Int
   /// Above any count that could matter: it keeps programs bounded when a total is withheld.
   let roof: Double
 
@@ -32,6 +34,7 @@ struct ClassRules {
     width = policy.interval
     roof = Double(64 * ((counts.max() ?? 0) + policy.interval + 1))
     withholdsWholeGroups = policy.allOfGroup == .withhold
+    wholeFrom = policy.nearWholeGroup ?? 100
   }
 
   /// Least count that the reader who knows the rule admits for a withheld class.

@@ -9,6 +9,12 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
     public let off: Int
   }
 
+  /// A cell that the policy wants shown, and why it cannot be.
+  public struct Unmet: Sendable, Equatable {
+    public let cell: String
+    public let reason: String
+  }
+
   case mismatch([Mismatch])
   /// A cell that lies inside another one counts more.
   case partAboveWhole(part: String, whole: String, off: Int)
@@ -24,6 +30,10 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
   case noRule(role: String, part: String)
   /// No pattern makes these cells safe under the policy.
   case cannotProtect(cells: [String])
+  /// The policy wants these cells shown, and they cannot be.
+  case mustPublish([Unmet])
+  /// The policy names cells that the set does not have.
+  case noSuchCell([String])
   case auditFailed([AuditFinding])
   case solver(cell: String)
   case file(path: String, line: Int?, what: String)
@@ -51,6 +61,8 @@ extension DisclosureError {
     case .badAddress(_, let codes, let dimensions): "an address has \(codes) codes for \(dimensions) dimensions"
     case .noRule(let role, let part): "the policy has no \(part) for role \(role)"
     case .cannotProtect(let cells): "\(cells.count) cells cannot be made safe under this policy"
+    case .mustPublish(let cells): "\(cells.count) cells that must be published cannot be shown under this policy"
+    case .noSuchCell: "the policy names cells that are not in the tables"
     case .auditFailed(let findings): "the audit found \(findings.count) unsafe values; nothing was released"
     case .solver: "the linear program was not solved"
     case .file(_, _, let what): what
@@ -62,6 +74,8 @@ extension DisclosureError {
     case .mismatch(let all): first(all.map { "\($0.cell) along \($0.dimension), off by \($0.off)" })
     case .partAboveWhole(let part, let whole, _): "\(part) in \(whole)"
     case .contradiction(let cells), .cannotProtect(let cells): first(cells)
+    case .mustPublish(let cells): first(cells.map { "\($0.cell): \($0.reason)" })
+    case .noSuchCell(let cells): first(cells)
     case .differentCounts(let one, let other): "\(one) and \(other)"
     case .duplicate(let cell), .badCount(let cell), .solver(let cell), .badAddress(let cell, _, _): cell
     case .unknownCode(let dimension, _), .cycle(let dimension): "dimension \(dimension)"
@@ -79,6 +93,9 @@ extension DisclosureError {
     case .unknownCode, .cycle, .badAddress: "correct the structure or the cells"
     case .noRule: "add it to the programme file"
     case .cannotProtect: "merge categories, leave the table out, or ask for a narrower interval"
+    case .mustPublish:
+      "let these cells be withheld, merge their category with another one, or leave the table out that needs them"
+    case .noSuchCell: "name cells as dimension=code|dimension=code, or total"
     case .auditFailed: "do not release; leave the tables named here out and run again"
     case .solver: "report it as a bug, with the structure file"
     case .file: "correct the file"

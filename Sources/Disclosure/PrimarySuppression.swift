@@ -9,7 +9,7 @@ struct PrimarySuppression {
     reasons = [[SuppressionLog.Reason]](repeating: [], count: system.classes)
     let bases = baseCodes(of: set)
     for grouping in system.groupings where rules.withholdsWholeGroups {
-      addWholeGroup(grouping, set, rules.counts, bases)
+      addWholeGroup(grouping, set, rules, bases)
     }
     let empty = shownEmptyGroups(set, system, rules)
     for number in 0..<system.classes {
@@ -33,17 +33,20 @@ struct PrimarySuppression {
   }
 
   private mutating func addWholeGroup(
-    _ grouping: CellSystem.Grouping, _ set: TableSet, _ counts: [Int], _ bases: [Int: Set<String>]
+    _ grouping: CellSystem.Grouping, _ set: TableSet, _ rules: ClassRules, _ bases: [Int: Set<String>]
   ) {
-    let whole = counts[grouping.parent]
+    let whole = rules.counts[grouping.parent]
     guard whole > 0, Set(grouping.children.map(\.unknown)).count > 1 else { return }
-    let all = grouping.children.filter { child in
-      child.unknown != grouping.parent && counts[child.unknown] == whole
+    let most = grouping.children.filter { child in
+      child.unknown != grouping.parent && 100 * rules.counts[child.unknown] >= rules.wholeFrom * whole
         && !saysNothing(child.code, in: grouping, bases)
     }
-    guard !all.isEmpty else { return }
+    guard !most.isEmpty else { return }
     let name = set.name(of: set.cells[grouping.parentCell].address)
-    for child in all { add(.wholeGroup(of: name), to: child.unknown) }
+    for child in most {
+      let isAll = rules.counts[child.unknown] == whole
+      add(isAll ? .wholeGroup(of: name) : .nearWholeGroup(of: name, percent: rules.wholeFrom), to: child.unknown)
+    }
   }
 
   /// That everybody answered, or nobody did, is no statement about anybody: an indicator's n, a state without an

@@ -17,6 +17,7 @@ public func protect(
   var plan = ReleasePlan(set, policy: policy, cost: cost)
   let outcome = try plan.run()
   let published = PublishedTables(set, plan: plan, outcome: outcome)
+  try MustPublish(set, policy: policy).check(published)
   return ProtectedTables(
     published: published,
     means: PublishedMeans(set: set, published: published, policy: policy).all(),

@@ -111,8 +111,11 @@ extension ReleasePlan {
     let primary = PrimarySuppression(set, system: system, rules: rules)
     var fixed = primary.reasons.map { !$0.isEmpty }
     for cell in figures { if let number = system.classOfCell[cell] { fixed[number] = true } }
+    let mustShow = MustPublish(set, policy: policy)
+    try mustShow.check(set, system, primary)
+    let shown = mustShow.classes(set, system)
     let prices = system.cellsOfClass.indices.map { number in
-      price(of: number, system, rules, primary, mayTakeFigures)
+      shown.contains(number) ? nil : price(of: number, system, rules, primary, mayTakeFigures)
     }
     let attack = PatternAttack(system: system, rules: rules, primary: fixed)
     return Stage(system: system, rules: rules, primary: primary, search: PatternSearch(attack: attack, cost: prices))

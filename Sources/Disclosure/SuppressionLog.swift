@@ -9,6 +9,8 @@ public struct SuppressionLog: Sendable, Equatable {
     case zero
     /// Everybody of the group is in this category.
     case wholeGroup(of: String)
+    /// At least `percent` of the group, and not all of it, is in this category.
+    case nearWholeGroup(of: String, percent: Int)
     /// Nobody is in this category because everybody is in another one that is withheld.
     case emptyBesideWholeGroup(of: String)
     /// Fewer distinct people than `minimum` behind the count.
@@ -23,6 +25,7 @@ public struct SuppressionLog: Sendable, Equatable {
       case .small(let minimum): "a count below \(minimum)"
       case .zero: "a zero says it of every member"
       case .wholeGroup(let group): "everybody of \(group) is in it"
+      case .nearWholeGroup(let group, let percent): "\(percent) % or more of \(group) is in it"
       case .emptyBesideWholeGroup(let group): "nobody is in it because everybody of \(group) is in another category"
       case .fewContributors(let minimum): "fewer than \(minimum) people are behind it"
       case .protects(let cells): "protects \(cells.joined(separator: ", "))"

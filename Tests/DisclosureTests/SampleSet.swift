@@ -91,14 +91,15 @@ struct SeededNumbers: RandomNumberGenerator {
 /// A policy for tests: every role alike.
 func testPolicy(
   least: Int = 4, width: Int = 3, zeros: DisclosurePolicy.Showing = .withhold,
-  allOfGroup: DisclosurePolicy.Showing = .show, base: Int = 20, byHub: Int? = nil
+  allOfGroup: DisclosurePolicy.Showing = .show, base: Int = 20, byHub: Int? = nil, nearWhole: Int? = nil,
+  contributors: DisclosurePolicy.Contributors = .none, mustPublish: [String] = [], merges: [CategoryMerge] = []
 ) -> DisclosurePolicy {
   DisclosurePolicy(
     minimumCell: [.plain: least, .quasi: least, .sensitive: least], minimumCellByHub: byHub ?? least,
     minimumBase: base, zero: [.plain: zeros, .quasi: zeros, .sensitive: .withhold], allOfGroup: allOfGroup,
-    byHub: [:], neverCross: [], notBoth: [], interval: width, contributors: .none, coalition: 1, nearWholeGroup: nil,
-    dominance: nil, mustPublish: [], merges: [], percentDigits: 1, meanDigits: 1, marker: "[c]",
-    approvals: 2)
+    byHub: [:], neverCross: [], notBoth: [], interval: width, contributors: contributors, coalition: 1,
+    nearWholeGroup: nearWhole, dominance: nil, mustPublish: mustPublish.compactMap { CellName($0) }, merges: merges,
+    percentDigits: 1, meanDigits: 1, marker: "[c]", approvals: 2)
 }
 
 let fewestCells = SuppressionCost(measure: .cells, sparesHeadlines: false)

@@ -103,6 +103,7 @@ struct ProblemReportTests {
       ("contributors: weak\n  coalition: 1", "contributors: none\n  coalition: 2", "a coalition of contributors"),
       ("coalition: 1", "coalition: 0", "0 is out of range"),
       ("near_whole_group: 90", "near_whole_group: 50", "50 is out of range"),
+      ("all_of_group: withhold", "all_of_group: show", "near_whole_group does nothing"),
       ("must_publish: [sex=f", "must_publish: [sex", "names no cell"),
       ("must_publish: [sex=f", "must_publish: [\"sex=f|sex=m\"", "names no cell"),
       ("must_publish: [sex=f", "must_publish: [sax=f", "unknown field or indicator \"sax\""),

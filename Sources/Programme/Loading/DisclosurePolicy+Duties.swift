@@ -1,5 +1,13 @@
 /// What the policy says about contributors, and about cells and categories by name.
 extension DisclosurePolicy {
+  /// A percentage that no rule reads would look like protection.
+  static func checkNearWhole(_ nearWhole: Int, _ allOfGroup: Showing, at section: Section) {
+    guard nearWhole < 100, allOfGroup == .show else { return }
+    section.fail(
+      .contradiction, "near_whole_group does nothing where all_of_group is shown",
+      do: "write all_of_group: withhold, or near_whole_group: 100")
+  }
+
   static func readReaders(_ section: Section) -> (contributors: Contributors, coalition: Int, nearWhole: Int)? {
     let contributors = section.required("contributors")?.option(Contributors.self)
     let coalition = section.required("coalition")?.integer(in: 1...9)

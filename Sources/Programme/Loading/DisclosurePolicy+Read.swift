@@ -28,6 +28,7 @@ extension DisclosurePolicy {
     guard let cells, let base, let interval, let zero, let allOfGroup, let byHub, let neverCross, let notBoth,
       let readers, let mustPublish, let merges, let percentDigits, let meanDigits, let marker, let approvals
     else { return nil }
+    checkNearWhole(readers.nearWhole, allOfGroup, at: section)
     return DisclosurePolicy(
       minimumCell: cells.byRole, minimumCellByHub: cells.byHub, minimumBase: base, zero: zero, allOfGroup: allOfGroup,
       byHub: byHub, neverCross: neverCross, notBoth: notBoth, interval: interval, contributors: readers.contributors,
