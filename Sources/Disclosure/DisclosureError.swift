@@ -34,6 +34,8 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
   case mustPublish([Unmet])
   /// The policy names cells that the set does not have.
   case noSuchCell([String])
+  /// No multiples of the base, adjacent or next, add up in all tables of these cells.
+  case cannotRound(base: Int, cells: [String])
   case auditFailed([AuditFinding])
   case solver(cell: String)
   case file(path: String, line: Int?, what: String)
@@ -63,6 +65,7 @@ extension DisclosureError {
     case .cannotProtect(let cells): "\(cells.count) cells cannot be made safe under this policy"
     case .mustPublish(let cells): "\(cells.count) cells that must be published cannot be shown under this policy"
     case .noSuchCell: "the policy names cells that are not in the tables"
+    case .cannotRound(let base, let cells): "\(cells.count) counts have no multiples of \(base) near them that add up"
     case .auditFailed(let findings): "the audit found \(findings.count) unsafe values; nothing was released"
     case .solver: "the linear program was not solved"
     case .file(_, _, let what): what
@@ -73,7 +76,7 @@ extension DisclosureError {
     switch self {
     case .mismatch(let all): first(all.map { "\($0.cell) along \($0.dimension), off by \($0.off)" })
     case .partAboveWhole(let part, let whole, _): "\(part) in \(whole)"
-    case .contradiction(let cells), .cannotProtect(let cells): first(cells)
+    case .contradiction(let cells), .cannotProtect(let cells), .cannotRound(_, let cells): first(cells)
     case .mustPublish(let cells): first(cells.map { "\($0.cell): \($0.reason)" })
     case .noSuchCell(let cells): first(cells)
     case .differentCounts(let one, let other): "\(one) and \(other)"
@@ -96,6 +99,7 @@ extension DisclosureError {
     case .mustPublish:
       "let these cells be withheld, merge their category with another one, or leave the table out that needs them"
     case .noSuchCell: "name cells as dimension=code|dimension=code, or total"
+    case .cannotRound: "leave a table out, or choose another base"
     case .auditFailed: "do not release; leave the tables named here out and run again"
     case .solver: "report it as a bug, with the structure file"
     case .file: "correct the file"
