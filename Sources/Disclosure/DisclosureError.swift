@@ -36,6 +36,7 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
   case noSuchCell([String])
   /// No multiples of the base, adjacent or next, add up in all tables of these cells.
   case cannotRound(base: Int, cells: [String])
+  case cannotMerge(dimension: String, codes: [String], why: String)
   case auditFailed([AuditFinding])
   case solver(cell: String)
   case file(path: String, line: Int?, what: String)
@@ -66,6 +67,7 @@ extension DisclosureError {
     case .mustPublish(let cells): "\(cells.count) cells that must be published cannot be shown under this policy"
     case .noSuchCell: "the policy names cells that are not in the tables"
     case .cannotRound(let base, let cells): "\(cells.count) counts have no multiples of \(base) near them that add up"
+    case .cannotMerge(_, let codes, let why): "\(codes.joined(separator: ", ")) cannot become one category: \(why)"
     case .auditFailed(let findings): "the audit found \(findings.count) unsafe values; nothing was released"
     case .solver: "the linear program was not solved"
     case .file(_, _, let what): what
@@ -81,7 +83,8 @@ extension DisclosureError {
     case .noSuchCell(let cells): first(cells)
     case .differentCounts(let one, let other): "\(one) and \(other)"
     case .duplicate(let cell), .badCount(let cell), .solver(let cell), .badAddress(let cell, _, _): cell
-    case .unknownCode(let dimension, _), .cycle(let dimension): "dimension \(dimension)"
+    case .unknownCode(let dimension, _), .cycle(let dimension), .cannotMerge(let dimension, _, _):
+      "dimension \(dimension)"
     case .noRule: "disclosure policy"
     case .auditFailed(let findings): first(findings.map(\.description))
     case .file(let path, let line, _): line.map { "\(path), line \($0)" } ?? path
@@ -99,6 +102,7 @@ extension DisclosureError {
     case .mustPublish:
       "let these cells be withheld, merge their category with another one, or leave the table out that needs them"
     case .noSuchCell: "name cells as dimension=code|dimension=code, or total"
+    case .cannotMerge: "merge categories that stand side by side in every table and grouping"
     case .cannotRound: "leave a table out, or choose another base"
     case .auditFailed: "do not release; leave the tables named here out and run again"
     case .solver: "report it as a bug, with the structure file"

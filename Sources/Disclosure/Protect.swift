@@ -14,6 +14,8 @@ public func protect(
   _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme
 ) throws(DisclosureError) -> ProtectedTables {
   try TableSetCheck(set: set).run()
+  let merging = try CategoryMerging(set, policy: policy)
+  let set = merging.set
   var plan = ReleasePlan(set, policy: policy, cost: cost)
   let outcome = try plan.run()
   let published = PublishedTables(set, plan: plan, outcome: outcome)
@@ -21,7 +23,7 @@ public func protect(
   return ProtectedTables(
     published: published,
     means: PublishedMeans(set: set, published: published, policy: policy).all(),
-    inside: InsideTables(set: set, log: SuppressionLog(set, plan: plan, outcome: outcome)))
+    inside: InsideTables(set: set, log: SuppressionLog(set, plan: plan, outcome: outcome, merges: merging.done)))
 }
 
 extension PublishedTables {
@@ -58,7 +60,10 @@ extension ReleasePlan {
 }
 
 extension SuppressionLog {
-  fileprivate init(_ set: TableSet, plan: ReleasePlan, outcome: ReleasePlan.Outcome) {
+  fileprivate init(
+    _ set: TableSet, plan: ReleasePlan, outcome: ReleasePlan.Outcome, merges: [MergedCategories]
+  ) {
+    self.merges = merges
     var entries: [Entry] = []
     for (position, cell) in set.cells.enumerated() {
       guard let number = outcome.system.classOfCell[position], outcome.withheld[number] else { continue }

@@ -42,4 +42,10 @@ public struct SuppressionLog: Sendable, Equatable {
   public let entries: [Entry]
   /// Tables and breakdowns taken out, with the cell that could not be protected.
   public let dropped: [LeftOut]
+  /// In the order of the policy.
+  public let merges: [MergedCategories]
+
+  init(entries: [Entry], dropped: [LeftOut], merges: [MergedCategories] = []) {
+    (self.entries, self.dropped, self.merges) = (entries, dropped, merges)
+  }
 }
