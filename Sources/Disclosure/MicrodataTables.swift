@@ -4,6 +4,8 @@ public struct MicrodataTables {
   public let cells: String
   /// `structure.json`: the tables' dimensions and which are crossed.
   public let structure: String
+  /// `inner.csv`: how many people have each combination of values.
+  public let inner: String
 
   /// Tabulates.
   ///
@@ -34,6 +36,12 @@ public struct MicrodataTables {
     let header = (names + ["value"]).map(quotedForCSV).joined(separator: ",")
     let lines = counts.map { ($0.address.map(quotedForCSV) + [String($0.count)]).joined(separator: ",") }
     cells = ([header] + lines).joined(separator: "\n") + "\n"
+    var people: [[String]: Int] = [:]
+    let positions = names.compactMap { text.column($0) }
+    for (row, weight) in zip(text.rows, weights) { people[positions.map { row.fields[$0] }, default: 0] += weight }
+    let innermost = people.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    let body = innermost.map { ($0.key.map(quotedForCSV) + [String($0.value)]).joined(separator: ",") }
+    inner = ([header] + body).joined(separator: "\n") + "\n"
     self.structure = TableSetFiles.json(columns.map { ($0.name, $0.groupings) }, crossings: tables)
   }
 }

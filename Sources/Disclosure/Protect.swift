@@ -79,3 +79,11 @@ extension SuppressionLog {
     }
   }
 }
+
+/// Whether a set is well formed and its counts can be those of one list of people; ``protect(_:under:cost:)`` asks too.
+///
+/// - Throws: ``DisclosureError`` that names the cells and by how much they are off.
+public func checkCounts(of set: TableSet) throws(DisclosureError) {
+  try TableSetCheck(set: set).run()
+  try SumCheck(set: set, system: CellSystem(set, kept: set.cells.map { _ in true })).run()
+}

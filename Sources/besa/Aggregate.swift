@@ -84,7 +84,7 @@ enum Exit: Int32 {
       AggregateError.nothingArrived:
       self = .tryLater
     case is ProgrammeError, is ExchangeError, is TabulationError, is AggregateError: self = .usage
-    case DisclosureError.auditFailed, DisclosureError.cannotProtect: self = .auditFailed
+    case DisclosureError.auditFailed, DisclosureError.cannotProtect, DisclosureError.mustPublish: self = .auditFailed
     default: self = .bug
     }
   }

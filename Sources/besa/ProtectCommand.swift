@@ -13,8 +13,11 @@ struct ProtectCommand: ParsableCommand {
       --microdata. Writes OUT/cells.csv with nothing where a count is withheld, OUT/structure.json, and OUT/log.json, \
       which says why each cell is withheld and stays inside. The result is audited before anything is written.
 
-      Exit codes: 0 done; 3 the input was refused; 4 no pattern is safe, or the audit failed; 64 usage; 70 bug; 75 try \
-      later. Unless 0, nothing is written.
+      FOLDER/inner.csv, if it is there, says how many people have each combination of leaf codes; --contributors needs \
+      it. With --microdata the rows say so.
+
+      Exit codes: 0 done; 3 the input was refused; 4 the policy cannot be met (which cells, and what would help), or the \
+      audit failed; 64 usage; 70 bug; 75 no time left, or try later. Unless 0, nothing is written.
       """)
 
   @Argument(help: "Folder with cells.csv and structure.json.") var folder: String?
@@ -41,7 +44,10 @@ struct ProtectCommand: ParsableCommand {
   func run() throws {
     try refusing {
       if FileManager.default.fileExists(atPath: into) { throw ExchangeError.alreadyThere(path: into) }
+      let deadline = rules.time.map(Deadline.init)
       let input = try input()
+      try checkNames(in: input.set, of: rules.policy)
+      if rules.contributors != .none { _ = try input.people() }
       let clock = ContinuousClock()
       let start = clock.now
       let cost = SuppressionCost(measure: rules.cost.measure, sparesHeadlines: false)
@@ -50,13 +56,17 @@ struct ProtectCommand: ParsableCommand {
       let audited = try audit(protected, under: rules.policy)
       let log = ProtectLog(tables: audited, rules: rules)
       let cells = TableSetFiles.csv(audited.tablesShown, marker: rules.policy.marker)
+      let merges = audited.inside.log.merges
+      let structure = merges.isEmpty ? input.structure : TableSetFiles.json(audited.tablesShown)
+      deadline?.lift()
       try WholeFolder.write(
         files: [
-          ("cells.csv", Array(cells.utf8)), ("structure.json", Array(input.structure.utf8)), ("log.json", log.bytes),
+          ("cells.csv", Array(cells.utf8)), ("structure.json", Array(structure.utf8)), ("log.json", log.bytes),
         ], to: into, access: .ownerOnly)
       print(
         "cells \(audited.cells.count), withheld \(audited.audit.withheld): \(log.primary) primary, "
           + "\(log.complementary) complementary")
+      for merged in merges { print("merged \(merged.merge.codes.joined(separator: ", ")) into \(merged.merge.into)") }
       print("seconds: \(seconds(middle - start)) to protect, \(seconds(clock.now - middle)) to audit and write")
       print("\(into)/cells.csv and structure.json may be published; log.json stays inside")
     }
@@ -80,42 +90,5 @@ struct ProtectCommand: ParsableCommand {
   private func seconds(_ duration: Duration) -> String {
     let hundredths = (duration / .milliseconds(10)).rounded()
     return PublishedNumber(scaled: Int(hundredths), digits: 2).description
-  }
-}
-
-/// What withholding a cell costs.
-enum CellCost: String, CaseIterable, ExpressibleByArgument {
-  case cells, people, log
-
-  var measure: SuppressionCost.Measure {
-    switch self {
-    case .cells: .cells
-    case .people: .people
-    case .log: .log
-    }
-  }
-}
-
-/// What `besa protect` is asked to keep.
-struct ProtectRules: ParsableArguments {
-  @Option(help: "Counts from 1 to this are small and withheld: --small 3 withholds 1, 2 and 3, and may publish 4.")
-  var small: Int
-  @Option(
-    help: "Least width of what a reader can still believe of a withheld count: --width 3 leaves four values or more.")
-  var width: Int
-  @Option(
-    help: """
-      protected: zeros are small too. published: zeros are always shown; the reader is taken to know it, and so to \
-      know that a withheld cell holds somebody.
-      """)
-  var zeros: Zeros
-  @Option(help: "What withholding a cell costs: cells, each the same; people, those in it; log, between the two.")
-  var cost: CellCost = .cells
-
-  var policy: DisclosurePolicy { DisclosurePolicy(small: small, width: width, zeros: zeros) }
-
-  func validate() throws {
-    guard (1...mostOfRule).contains(small) else { throw ValidationError("--small is from 1 to \(mostOfRule)") }
-    guard (1...mostOfRule).contains(width) else { throw ValidationError("--width is from 1 to \(mostOfRule)") }
   }
 }

@@ -18,12 +18,24 @@ struct ProtectLog {
       "stays_inside": .text(Self.warning),
       "rules": [
         "small": .number(rules.small), "width": .number(rules.width), "zeros": .text(rules.zeros.rawValue),
-        "cost": .text(rules.cost.rawValue),
+        "cost": .text(rules.cost.rawValue), "contributors": .text(rules.contributors.rawValue),
+        "coalition": .number(rules.coalition),
+        "must_publish": .array(rules.mustPublish.map { .text($0.description) }),
       ],
+      "merges": .array(merges),
       "cells": .number(tables.cells.count), "primary": .number(primary), "complementary": .number(complementary),
       "withheld": .array(entries),
     ]
     return value.canonical + [10]
+  }
+
+  private var merges: [JSONValue] {
+    tables.inside.log.merges.map { merged in
+      [
+        "dimension": .text(merged.merge.dimension), "codes": .array(merged.merge.codes.map { .text($0) }),
+        "into": .text(merged.merge.into), "because": .array(merged.because.map { .text($0) }),
+      ]
+    }
   }
 
   private var entries: [JSONValue] {

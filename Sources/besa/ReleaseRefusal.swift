@@ -30,10 +30,10 @@ private func exitCode(of error: any Error) -> Int32 {
     }
   case let error as ExchangeError:
     if case .cannotWrite = error { 75 } else { 3 }
-  case is SodiumError: 3
+  case is SodiumError, is ProtectInput.NoPeople: 3
   case let error as DisclosureError:
     switch error {
-    case .auditFailed, .cannotProtect: 4
+    case .auditFailed, .cannotProtect, .cannotRound, .mustPublish: 4
     case .solver: 70
     default: 3
     }
