@@ -65,13 +65,17 @@ extension SuppressionLog {
   ) {
     self.merges = merges
     var entries: [Entry] = []
+    let recomputation = Recomputation(
+      set: plan.set, system: outcome.system, counts: outcome.rules.counts, withheld: outcome.withheld)
     for (position, cell) in set.cells.enumerated() {
       guard let number = outcome.system.classOfCell[position], outcome.withheld[number] else { continue }
       var reasons = outcome.primary.reasons[number]
+      var sum: String?
       if let target = outcome.protects[number] {
         reasons.append(.protects([plan.name(outcome.system.cellsOfClass[target][0])]))
+        sum = recomputation.text(of: target, withShown: number)
       }
-      entries.append(Entry(address: cell.address, reasons: reasons))
+      entries.append(Entry(address: cell.address, reasons: reasons, recomputation: sum))
     }
     self.entries = entries
     dropped = plan.dropped.flatMap { dropped in

@@ -36,6 +36,12 @@ public struct SuppressionLog: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     public let address: TableSet.Address
     public let reasons: [Reason]
+    /// Of a cell that protects another: the sum by which that one could be computed, where a single sum does it.
+    public let recomputation: String?
+
+    init(address: TableSet.Address, reasons: [Reason], recomputation: String? = nil) {
+      (self.address, self.reasons, self.recomputation) = (address, reasons, recomputation)
+    }
   }
 
   /// In the order of the table set.

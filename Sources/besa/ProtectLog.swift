@@ -24,9 +24,21 @@ struct ProtectLog {
       ],
       "merges": .array(merges),
       "cells": .number(tables.cells.count), "primary": .number(primary), "complementary": .number(complementary),
-      "withheld": .array(entries),
+      "withheld": .array(entries), "tables": .array(losses),
     ]
     return value.canonical + [10]
+  }
+
+  private var advice: LossAdvice { LossAdvice(tables.inside.set, log: tables.inside.log) }
+
+  /// What each table alone costs.
+  private var losses: [JSONValue] {
+    advice.tables.map { loss in
+      [
+        "table": .array(loss.crossing.map { .text($0) }), "withheld": .number(loss.withheld),
+        "primary": .number(loss.primary),
+      ]
+    }
   }
 
   private var merges: [JSONValue] {
@@ -43,6 +55,7 @@ struct ProtectLog {
       tables.inside.set.cells.map { ($0.address, $0.count) }, uniquingKeysWith: { first, _ in first })
     let intervals = Dictionary(
       tables.report.withheld.map { ($0.address, $0.intervals) }, uniquingKeysWith: { first, _ in first })
+    let advice = advice
     return tables.inside.log.entries.map { entry in
       let ranges = (intervals[entry.address] ?? [:]).map { attacker, interval in
         (attacker.rawValue, JSONValue.array([.number(interval.lower), interval.upper.map(JSONValue.number) ?? .null]))
@@ -52,6 +65,8 @@ struct ProtectLog {
         "count": (counts[entry.address] ?? nil).map(JSONValue.number) ?? .null,
         "primary": .bool(entry.reasons.contains(where: \.isPrimary)),
         "reasons": .array(entry.reasons.map { .text($0.description) }),
+        "recomputation": entry.recomputation.map(JSONValue.text) ?? .null,
+        "saved_by": .array(advice.steps(for: entry).map { .text($0.description) }),
         "intervals": .object(Dictionary(ranges, uniquingKeysWith: { first, _ in first })),
       ]
     }
