@@ -5,7 +5,7 @@ DEMO ?= demo
 CONFIG ?= release
 
 # Debian packages: to build; and what the tests use to check Besa against (stock tools, never linked).
-BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev coinor-libclp-dev coinor-libcbc-dev
+BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev coinor-libclp-dev coinor-libcbc-dev libglpk-dev
 TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils
 BENCH_PACKAGES = age zstd time
 

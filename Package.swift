@@ -51,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
+    .systemLibrary(name: "CGlpk", providers: [.apt(["libglpk-dev"])]),
 
     room("Sodium", imports: ["CSodium"]),
     room("Programme", imports: [yams]),
@@ -59,7 +60,7 @@ let package = Package(
     room("Exchange", imports: ["Programme", "Sodium", "CZstd"]),
     room("Linkage", imports: ["Programme", "Exchange"]),
     room("Tabulation", imports: ["Programme", "Linkage"]),
-    room("Disclosure", imports: ["Programme", "CClp", "CCbc"]),
+    room("Disclosure", imports: ["Programme", "CClp", "CCbc", "CGlpk"]),
     room(
       "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb, mustache],
       resources: [.embedInCode("Resources")]),

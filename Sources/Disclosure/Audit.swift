@@ -40,7 +40,7 @@ public func attack(
     let shown = model.value[unknown].map { FeasibilityInterval(lower: $0, upper: $0) }
     let found = intervals[unknown] ?? [.outsider: shown ?? FeasibilityInterval(lower: 0, upper: nil)]
     withheld.append(AuditReport.WithheldCell(address: cell.address, intervals: found))
-    let least = try policy.minimum(role: cell.role, isByHub: cell.isByHub)
+    let least = try AuditPolicy(policy: policy).least(for: cell)
     let name = cellName(cell.address, in: published.dimensions)
     findings += attackers.compactMap { attacker in
       guard let interval = found[attacker], let fault = interval.fault(width: policy.interval, least: least) else {

@@ -5,17 +5,10 @@ import Programme
 /// Each end is proven by a whole-number table: one value per withheld cell that obeys everything published, checked
 /// in integer arithmetic. The solver only finds it; a wrong solver can make an interval too narrow, never too wide.
 struct AuditAttack {
-  /// Most linear programs for one end. A search that hits it reports the widest proven interval.
-  private static let searchLimit = 2_000
-
   let model: AuditModel
   let policy: DisclosurePolicy
-  private let roof: Int
 
-  init(_ model: AuditModel, policy: DisclosurePolicy) {
-    (self.model, self.policy) = (model, policy)
-    roof = 64 * ((model.value.compactMap(\.self).max() ?? 0) + policy.interval + 1)
-  }
+  init(_ model: AuditModel, policy: DisclosurePolicy) { (self.model, self.policy) = (model, policy) }
 
   /// Intervals of all withheld cells against one attacker, by unknown.
   func intervals(against attacker: Attacker) throws(DisclosureError) -> [Int: FeasibilityInterval] {
@@ -28,21 +21,24 @@ struct AuditAttack {
   }
 
   private func intervals(of part: Part, _ least: [Int]) throws(DisclosureError) -> [(Int, FeasibilityInterval)] {
-    let lower = part.unknowns.map { max(model.least[$0], least[$0]) }
-    let upper = part.unknowns.map { min(model.most[$0] ?? roof, roof) }
-    var program = LinearProgram(lower: lower.map(Double.init), upper: upper.map(Double.init), rows: part.rows)
+    let block = AuditPart(
+      unknowns: part.unknowns, rows: part.rows, rowNumbers: Array(part.rows.indices),
+      lower: part.unknowns.map { max(model.least[$0], least[$0]) }, upper: part.unknowns.map { model.most[$0] })
+    let targets = part.unknowns.indices.filter { part.unknowns[$0] < model.cells }
+    var attack = AuditPartAttack(block, forms: targets.map { [AuditTerm($0)] })
     var found: [(Int, FeasibilityInterval)] = []
-    for (column, unknown) in part.unknowns.enumerated() where unknown < model.cells {
-      let low = program.wholeMinimum(column, sign: 1, limit: Self.searchLimit)
-      let high = program.wholeMinimum(column, sign: -1, limit: Self.searchLimit)
-      guard let bottom = low.value, let top = high.value else {
-        if low.isProven || high.isProven { throw .contradiction(cells: names(of: part)) }
+    for (form, column) in targets.enumerated() {
+      let unknown = part.unknowns[column]
+      do {
+        let low = try attack.lowerEnd(of: form)
+        let high = try attack.upperEnd(of: form)
+        guard low.isAttained, high.isAttained, let bottom = low.value else { throw AuditPartAttack.Trouble.solver }
+        found.append((unknown, FeasibilityInterval(lower: bottom, upper: high.value)))
+      } catch AuditPartAttack.Trouble.contradiction {
+        throw .contradiction(cells: names(of: part))
+      } catch {
         throw .solver(cell: name(unknown))
       }
-      guard part.admits(low.point, lower, upper), part.admits(high.point, lower, upper) else {
-        throw .solver(cell: name(unknown))
-      }
-      found.append((unknown, FeasibilityInterval(lower: bottom, upper: top >= roof / 8 ? nil : top)))
     }
     return found
   }
@@ -63,7 +59,7 @@ extension AuditAttack {
     guard attacker == .ruleKnower else { return least }
     for unknown in 0..<model.cells where model.value[unknown] == nil { least[unknown] = 1 }
     for (cell, unknown) in zip(model.tables.cells, model.unknownOfCell) {
-      if try !policy.showsZeros(role: cell.role) { least[unknown] = 0 }
+      if try !AuditPolicy(policy: policy).showsZeros(in: cell) { least[unknown] = 0 }
     }
     return least
   }
@@ -74,21 +70,12 @@ extension AuditAttack {
     let equations: [AuditModel.Equation]
     let column: [Int: Int]
 
-    var rows: [LinearProgram.Row] {
+    var rows: [AuditProgram.Row] {
       equations.map { equation in
         let terms = equation.terms.sorted { $0.key < $1.key }
-        return LinearProgram.Row(
-          columns: terms.compactMap { column[$0.key] }, coefficients: terms.map { Double($0.value) },
-          lower: equation.isUpperBound ? -.infinity : Double(equation.constant), upper: Double(equation.constant))
-      }
-    }
-
-    /// Whether whole numbers obey every equation and bound, exactly.
-    func admits(_ point: [Int], _ lower: [Int], _ upper: [Int]) -> Bool {
-      guard point.indices.allSatisfy({ lower[$0] <= point[$0] && point[$0] <= upper[$0] }) else { return false }
-      return equations.allSatisfy { equation in
-        let sum = equation.terms.reduce(0) { $0 + $1.value * (column[$1.key].map { point[$0] } ?? 0) }
-        return equation.isUpperBound ? sum <= equation.constant : sum == equation.constant
+        return AuditProgram.Row(
+          terms: terms.compactMap { term in column[term.key].map { AuditTerm($0, term.value) } },
+          lower: equation.isUpperBound ? nil : equation.constant, upper: equation.constant)
       }
     }
   }

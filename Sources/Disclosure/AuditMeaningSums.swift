@@ -79,7 +79,7 @@ extension TableSet.Meaning {
     }
     let byCondition = conditions.map { condition, truth in
       (
-        field: canonicalText(condition), codes: truth.values,
+        field: condition.auditText, codes: truth.auditCodes,
         rest: TableSet.Meaning(admitted: admitted, conditions: conditions.filter { $0.key != condition })
       )
     }

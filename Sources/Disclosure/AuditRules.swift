@@ -11,9 +11,10 @@ struct AuditRules {
     for cell in model.tables.cells {
       guard let count = cell.value.count else { continue }
       let name = cellName(cell.address, in: model.tables.dimensions)
-      let least = try policy.minimum(role: cell.role, isByHub: cell.isByHub)
+      let least = try AuditPolicy(policy: policy).least(for: cell)
       if count > 0, count < least { found.append(AuditFinding(fault: .smallPublished, cell: name)) }
-      if count == 0, try !policy.showsZeros(role: cell.role), !empty.contains(where: cell.meaning.isSubset) {
+      let hidesZero = try !AuditPolicy(policy: policy).showsZeros(in: cell)
+      if count == 0, hidesZero, !empty.contains(where: cell.meaning.isSubset) {
         found.append(AuditFinding(fault: .zeroPublished, cell: name))
       }
     }
@@ -24,7 +25,7 @@ struct AuditRules {
   private func shownEmptyGroups() throws(DisclosureError) -> [TableSet.Meaning] {
     var found: [TableSet.Meaning] = []
     for cell in model.tables.cells where cell.value == .count(0) {
-      if try policy.showsZeros(role: cell.role) { found.append(cell.meaning) }
+      if try AuditPolicy(policy: policy).showsZeros(in: cell) { found.append(cell.meaning) }
     }
     return found
   }

@@ -82,8 +82,3 @@ extension TableSet {
   /// The coordinates that are not at their total: `dimension=code|dimension=code`, or `total`.
   func name(of address: Address) -> String { cellName(address, in: dimensions) }
 }
-
-func cellName(_ address: TableSet.Address, in dimensions: [TableSet.Dimension]) -> String {
-  let parts = zip(dimensions, address).filter { $0.total != $1 }.map { "\($0.name)=\($1)" }
-  return parts.isEmpty ? "total" : parts.joined(separator: "|")
-}

@@ -90,3 +90,9 @@ public struct PublishedTables: Sendable, Equatable {
     }
   }
 }
+
+/// The coordinates that are not at their total: `dimension=code|dimension=code`, or `total`.
+func cellName(_ address: TableSet.Address, in dimensions: [TableSet.Dimension]) -> String {
+  let parts = zip(dimensions, address).filter { $0.total != $1 }.map { "\($0.name)=\($1)" }
+  return parts.isEmpty ? "total" : parts.joined(separator: "|")
+}

@@ -9,7 +9,7 @@ private let mayImport: [String: Set<String>] = [
   "Exchange": ["Programme", "Sodium", "CZstd"],
   "Linkage": ["Programme", "Exchange"],
   "Tabulation": ["Programme", "Linkage"],
-  "Disclosure": ["Programme", "CClp", "CCbc"],
+  "Disclosure": ["Programme", "CClp", "CCbc", "CGlpk"],
   "Reporting": ["Programme", "Disclosure", "Sodium", "GRDB", "Mustache"],
   "Cohort": [],
   "Rehearsal": [],
