@@ -36,16 +36,14 @@ public func attack(
     }
   }
   var withheld: [AuditReport.WithheldCell] = []
-  for (cell, unknown) in zip(published.cells, model.unknownOfCell) where cell.value == .withheld {
+  for (cell, unknown) in zip(published.cells, model.unknownOfCell) where cell.value.count == nil {
     let shown = model.value[unknown].map { FeasibilityInterval(lower: $0, upper: $0) }
     let found = intervals[unknown] ?? [.outsider: shown ?? FeasibilityInterval(lower: 0, upper: nil)]
     withheld.append(AuditReport.WithheldCell(address: cell.address, intervals: found))
     let least = try AuditPolicy(policy: policy).least(for: cell)
     let name = cellName(cell.address, in: published.dimensions)
     findings += attackers.compactMap { attacker in
-      guard let interval = found[attacker], let fault = interval.fault(width: policy.interval, least: least) else {
-        return nil
-      }
+      guard let fault = found[attacker]?.fault(of: cell.value, width: policy.interval, least: least) else { return nil }
       return AuditFinding(fault: fault, cell: name, attacker: attacker)
     }
   }
@@ -61,10 +59,13 @@ extension Attacker {
 }
 
 extension FeasibilityInterval {
-  fileprivate func fault(width: Int, least: Int) -> AuditFinding.Fault? {
+  /// A bounded count is held to what its bounds promise: to be as wide as they are, where the policy asks for more.
+  fileprivate func fault(of value: PublishedCount, width: Int, least: Int) -> AuditFinding.Fault? {
     if isExact { return .exact }
-    if self.width < width { return .narrow }
-    if let upper, upper < least { return .certainlySmall }
+    var promised: (width: Int, upper: Int?) = (width, nil)
+    if case .between(let lower, let upper?) = value { promised = (min(width, upper - lower), upper) }
+    if self.width < promised.width { return .narrow }
+    if let upper, upper < least, promised.upper.map({ $0 >= least }) ?? true { return .certainlySmall }
     return nil
   }
 }

@@ -52,6 +52,11 @@ struct AuditModel {
       }
     }
     (least, most) = ([Int](repeating: 0, count: value.count), [Int?](repeating: nil, count: value.count))
+    for (cell, unknown) in zip(tables.cells, unknownOfCell) {
+      guard case .between(let lower, let upper) = cell.value else { continue }
+      least[unknown] = max(least[unknown], lower)
+      if let upper { most[unknown] = min(most[unknown] ?? upper, upper) }
+    }
   }
 
   mutating func newLatent() -> Int {

@@ -27,16 +27,23 @@ struct CellReader {
     fields += tree.hasOneBasis ? 1 : tree.leaves.count
   }
 
-  func cells() throws(DisclosureError) -> [TableSet.Cell] {
-    guard let value = text.column("value", "freq") else {
+  /// A row of the file.
+  struct Cell {
+    let line: Int
+    let address: TableSet.Address
+    let value: PublishedCount
+    let meaning: TableSet.Meaning
+  }
+
+  func cells() throws(DisclosureError) -> [Cell] {
+    guard text.column("value", "freq") != nil else {
       throw .file(path: path, line: 1, what: "there is no column `value` or `freq`")
     }
     guard text.rows.count <= TableSetFiles.mostCells else {
       throw .file(path: path, line: nil, what: "there are \(text.rows.count) cells; at most 1,000,000 are read")
     }
-    try refuseBounds()
     let suppressed = text.column("suppressed")
-    var found: [TableSet.Cell] = []
+    var found: [Cell] = []
     var lines: [TableSet.Address: Int] = [:]
     for row in text.rows {
       let address = columns.map { row.fields[$0.position] }
@@ -45,26 +52,46 @@ struct CellReader {
         throw .file(path: path, line: row.line, what: "a cell is given twice, first in line \(first)")
       }
       let isWithheld = suppressed.map { ["1", "TRUE"].contains(row.fields[$0].uppercased()) } ?? false
-      let count = isWithheld ? nil : try count(row.fields[value], line: row.line)
       found.append(
-        TableSet.Cell(
-          address: address, count: count, contributors: count ?? 0, role: .plain, isByHub: false, meaning: meaning))
+        Cell(line: row.line, address: address, value: try count(row, isWithheld: isWithheld), meaning: meaning))
     }
     return found
   }
 
-  /// A rounded count read as an exact one would say more than was published.
-  private func refuseBounds() throws(DisclosureError) {
-    for name in ["lo", "hi"] {
-      guard let position = text.column(name), let row = text.rows.first(where: { !$0.fields[position].isEmpty }) else {
-        continue
-      }
-      throw .file(path: path, line: row.line, what: "rounded counts (column \(name)) cannot be read yet")
-    }
+  private func count(
+    _ row: (line: Int, fields: [String]), isWithheld: Bool
+  ) throws(DisclosureError) -> PublishedCount {
+    if let bounds = try bounds(row) { return bounds }
+    if isWithheld { return .withheld }
+    return try count(text.column("value", "freq").map { row.fields[$0] } ?? "", line: row.line)
   }
 
-  private func count(_ text: String, line: Int) throws(DisclosureError) -> Int? {
-    if TableSetFiles.marks.contains(text) { return nil }
+  /// What columns `lo` and `hi` say; then `value` is what is printed, and not the count.
+  private func bounds(_ row: (line: Int, fields: [String])) throws(DisclosureError) -> PublishedCount? {
+    if let least = Self.boundInWords(text.column("value", "freq").map { row.fields[$0] } ?? "") {
+      return .between(0, least - 1)
+    }
+    func end(_ name: String) throws(DisclosureError) -> Int? {
+      guard let position = text.column(name) else { return nil }
+      return try count(row.fields[position], line: row.line).count
+    }
+    let (lower, upper) = (try end("lo"), try end("hi"))
+    if lower == nil, upper == nil { return nil }
+    if let upper, upper < lower ?? 0 {
+      throw .file(path: path, line: row.line, what: "the upper end is below the lower one")
+    }
+    // Bounds that leave one value publish it.
+    return lower == upper ? lower.map(PublishedCount.count) : .between(lower ?? 0, upper)
+  }
+
+  /// The 5 of "<5".
+  private static func boundInWords(_ text: String) -> Int? {
+    guard text.hasPrefix("<"), let bound = Int(text.dropFirst()), bound > 1 else { return nil }
+    return bound
+  }
+
+  private func count(_ text: String, line: Int) throws(DisclosureError) -> PublishedCount {
+    if TableSetFiles.marks.contains(text) { return .withheld }
     guard let number = Double(text) else {
       throw .file(path: path, line: line, what: "the count is no number and no mark of a withheld one")
     }
@@ -73,7 +100,7 @@ struct CellReader {
     guard number <= 9_007_199_254_740_992, let whole = Int(exactly: number) else {
       throw .file(path: path, line: line, what: "the count is not a whole number")
     }
-    return whole
+    return .count(whole)
   }
 
   private func meaning(_ row: (line: Int, fields: [String])) throws(DisclosureError) -> TableSet.Meaning {

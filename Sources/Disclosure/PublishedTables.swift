@@ -5,11 +5,14 @@ public enum PublishedCount: Sendable, Hashable {
   case count(Int)
   /// Confidential: the same mark for a small cell and for one that protects another.
   case withheld
+  /// Rounded, or only bounded ("fewer than 5"): the count is one of these, ends included. No upper end: or more.
+  case between(Int, Int?)
 
+  /// The exact count, if it is shown.
   public var count: Int? {
     switch self {
     case .count(let count): count
-    case .withheld: nil
+    case .withheld, .between: nil
     }
   }
 }

@@ -24,37 +24,39 @@ public enum TableSetFiles {
   public static func read(
     cells: String, structure: String, name: String, cellsPath: String? = nil, structurePath: String? = nil
   ) throws(DisclosureError) -> TableSet {
-    let path = structurePath ?? "\(name)/structure.json"
-    let cellsPath = cellsPath ?? "\(name)/cells.csv"
-    let structure = try TableSetStructure.read(structure, path: path)
-    let text = try DelimitedText(cells, path: cellsPath)
-    let names = text.header.filter { structure.dims[$0] != nil }
-    if let absent = structure.dims.keys.filter({ !names.contains($0) }).min() {
-      throw .file(path: cellsPath, line: 1, what: "there is no column for dimension \(absent)")
-    }
-    var reader = CellReader(path: cellsPath, text: text)
-    var dimensions: [TableSet.Dimension] = []
-    for dimension in names {
-      let groupings = (structure.dims[dimension] ?? []).map(\.grouping)
-      let tree = try CodeTree(groupings, dimension: dimension, path: path)
-      reader.add(dimension, tree: tree)
-      dimensions.append(
-        TableSet.Dimension(
-          name: dimension, label: Label(english: dimension), total: tree.total, groupings: groupings, labels: [:]))
-    }
+    let form = try TableSetForm(cells, structure, name: name, cellsPath: cellsPath, structurePath: structurePath)
     return TableSet(
-      unit: "people", dimensions: dimensions, tables: [], cells: try reader.cells(),
-      crossings: structure.tables ?? [names])
+      unit: "people", dimensions: form.dimensions, tables: [], cells: try form.trueCells(), crossings: form.crossings)
   }
 
-  /// `published.csv`: the dimensions' columns and `value`, withheld counts as the marker.
+  /// Reads anybody's published table set: as ``read(cells:structure:name:cellsPath:structurePath:)``, and rounded
+  /// counts too, with columns `lo` and `hi`.
+  public static func readPublished(
+    cells: String, structure: String, name: String, cellsPath: String? = nil, structurePath: String? = nil
+  ) throws(DisclosureError) -> PublishedTables {
+    let form = try TableSetForm(cells, structure, name: name, cellsPath: cellsPath, structurePath: structurePath)
+    return PublishedTables(
+      unit: "people", dimensions: form.dimensions, tables: [], crossings: form.crossings,
+      cells: form.cells.map { cell in
+        PublishedCell(address: cell.address, value: cell.value, role: .plain, isByHub: false, meaning: cell.meaning)
+      })
+  }
+
+  /// `published.csv`: the dimensions' columns and `value`, withheld counts as the marker; with bounded counts also
+  /// `lo` and `hi`.
   public static func csv(_ tables: PublishedTables, marker: String) -> String {
-    let header = (tables.dimensions.map(\.name) + ["value"]).map(quotedForCSV).joined(separator: ",")
-    let rows = tables.cells.map { cell in
-      let value = cell.value.count.map(String.init) ?? marker
-      return (cell.address + [value]).map(quotedForCSV).joined(separator: ",")
+    let hasBounds = tables.cells.contains { if case .between = $0.value { true } else { false } }
+    let header = tables.dimensions.map(\.name) + (hasBounds ? ["value", "lo", "hi"] : ["value"])
+    let rows = tables.cells.map { cell -> [String] in
+      let ends: (lower: String, upper: String) =
+        switch cell.value {
+        case .between(let lower, let upper): (String(lower), upper.map { String($0) } ?? "")
+        case .count, .withheld: ("", "")
+        }
+      let value = cell.value.count.map { String($0) } ?? marker
+      return cell.address + [value] + (hasBounds ? [ends.lower, ends.upper] : [])
     }
-    return ([header] + rows).joined(separator: "\n") + "\n"
+    return ([header] + rows).map { line($0) + "\n" }.joined()
   }
 
   /// One line of comma-separated text, without its end.

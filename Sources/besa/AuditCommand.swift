@@ -60,7 +60,7 @@ struct AuditCommand: ParsableCommand {
   }
 
   private func result(_ place: TableSetPlace) throws -> AuditResult {
-    let tables = PublishedTables(try place.read())
+    let tables = try place.readPublished()
     // Without --width an interval of two values is wide enough, without --small no count is small.
     let policy = DisclosurePolicy(small: small ?? 0, width: width ?? 1, zeros: zeros ?? .protected)
     let report = try attack(tables, under: policy)

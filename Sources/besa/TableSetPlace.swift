@@ -19,6 +19,12 @@ struct TableSetPlace {
       structurePath: structure)
   }
 
+  func readPublished() throws -> PublishedTables {
+    try TableSetFiles.readPublished(
+      cells: Self.text(cells), structure: Self.text(structure), name: name, cellsPath: cells,
+      structurePath: structure)
+  }
+
   /// A file's text; a byte order mark before it is no part of it.
   static func text(_ path: String) throws -> String {
     guard FileManager.default.fileExists(atPath: path) else {

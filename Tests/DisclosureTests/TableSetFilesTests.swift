@@ -72,3 +72,58 @@ struct TableSetFilesTests {
     #expect(back == set)
   }
 }
+
+@Suite("Rounded and bounded counts")
+struct BoundedCountTests {
+  static let structure = #"{"dims": {"k": [["T", ["a", "b", "c"]]]}}"#
+
+  private func read(_ cells: String) throws -> PublishedTables {
+    try TableSetFiles.readPublished(cells: cells, structure: Self.structure, name: "x")
+  }
+
+  @Test("come from lo and hi, and from <5; equal ends are a count")
+  func forms() throws {
+    let tables = try read("k,value,lo,hi\nT,60,59,61\na,<5,,\nb,15,14,\nc,40,40,40\n")
+    #expect(tables.cells.map(\.value) == [.between(59, 61), .between(0, 4), .between(14, nil), .count(40)])
+    let back = try read(TableSetFiles.csv(tables, marker: "[c]"))
+    #expect(back.cells.map(\.value) == tables.cells.map(\.value))
+  }
+
+  @Test("are attacked: rounding to 5 beside exact counts gives the count away")
+  func attacked() throws {
+    let report = try attack(
+      read("k,value,lo,hi\nT,57,,\na,5,3,7\nb,22,,\nc,31,,\n"), under: testPolicy())
+    #expect(report.interval("a") == FeasibilityInterval(lower: 4, upper: 4))
+    #expect(report.findings.map(\.fault) == [.exact])
+  }
+
+  @Test("rounded alike they keep what their bounds promise")
+  func keep() throws {
+    let report = try attack(
+      read("k,value,lo,hi\nT,57,55,59\na,3,1,5\nb,21,19,23\nc,33,31,35\n"), under: testPolicy())
+    #expect(report.interval("a") == FeasibilityInterval(lower: 1, upper: 5))
+    #expect(report.findings.isEmpty)
+  }
+
+  @Test("<5 beside * : the mark's count is bounded by what the other can be")
+  func lessThanFiveBesideWithheld() throws {
+    let report = try attack(read("k,value\nT,40\na,<5\nb,*\nc,30\n"), under: testPolicy())
+    #expect(report.interval("a") == FeasibilityInterval(lower: 0, upper: 4))
+    #expect(report.interval("b") == FeasibilityInterval(lower: 6, upper: 10))
+    #expect(report.findings.isEmpty)
+  }
+
+  @Test("at most 5 withheld, and then rounded to 5: the sum says which")
+  func withheldThenRounded() throws {
+    let report = try attack(read("k,value,lo,hi\nT,12,,\na,5,0,5\nb,5,0,5\nc,2,,\n"), under: testPolicy())
+    #expect(report.interval("a") == FeasibilityInterval(lower: 5, upper: 5))
+    #expect(report.findings.filter { $0.fault == .exact }.count == 2)
+  }
+
+  @Test("are no true counts")
+  func notTrue() {
+    #expect(throws: DisclosureError.self) {
+      try TableSetFiles.read(cells: "k,value,lo,hi\nT,60,59,61\n", structure: Self.structure, name: "x")
+    }
+  }
+}

@@ -160,7 +160,12 @@ struct RefusedTableTests {
     Fault(testDescription: "no column of counts", cells: "k,count\nT,30\n", says: ["`value` or `freq`"]),
     Fault(testDescription: "a short row", cells: "k,value\nT,30\na\n", says: ["line 3"]),
     Fault(testDescription: "an empty file", cells: "", says: ["empty"]),
-    Fault(testDescription: "rounded counts", cells: "k,value,lo,hi\nT,30,28,32\na,15,,\nb,15,,\n", says: ["rounded"]),
+    Fault(
+      testDescription: "rounded counts", cells: "k,value,lo,hi\nT,30,28,32\na,15,,\nb,15,,\n",
+      says: ["rounded", "line 2"], isForBoth: false),
+    Fault(
+      testDescription: "bounds the wrong way round", cells: "k,value,lo,hi\nT,30,32,28\na,15,,\nb,15,,\n",
+      says: ["below the lower", "line 2"]),
     Fault(
       testDescription: "counts already withheld", cells: "k,value\nT,30\na,\nb,\n", says: ["missing", "k=a"],
       isForBoth: false),

@@ -74,7 +74,8 @@ extension PublishedValue {
   init(_ count: PublishedCount?) {
     switch count {
     case .count(let count): self = .number(PublishedNumber(scaled: count, digits: 0))
-    case .withheld: self = .withheld
+    // No method of the reports rounds counts: a bounded one would be shown as withheld.
+    case .withheld, .between: self = .withheld
     case nil: self = .notAvailable
     }
   }
