@@ -7,6 +7,15 @@ public enum Attacker: String, Sendable, CaseIterable, Hashable {
   case ruleKnower = "rule-knower"
 }
 
+/// How far the audit goes.
+public enum AuditDepth: Sendable {
+  /// The ends of every interval.
+  case exact
+  /// Two whole-number tables per cell that are far enough apart prove it safe; only cells without such tables get their
+  /// ends. The intervals of the others are at least as wide as reported.
+  case quick
+}
+
 /// The whole numbers that an attacker can still believe of a withheld cell.
 public struct FeasibilityInterval: Sendable, Hashable {
   public let lower: Int

@@ -4,9 +4,9 @@ public import Programme
 ///
 /// - Throws: ``DisclosureError/auditFailed(_:)`` with one unsafe cell or value; nothing may be released then.
 public func audit(
-  _ tables: ProtectedTables, under policy: DisclosurePolicy
+  _ tables: ProtectedTables, under policy: DisclosurePolicy, depth: AuditDepth = .exact
 ) throws(DisclosureError) -> AuditedTables {
-  let report = try attack(tables.published, means: tables.means, under: policy)
+  let report = try attack(tables.published, means: tables.means, under: policy, depth: depth)
   if !report.findings.isEmpty { throw .auditFailed(report.findings) }
   return AuditedTables(
     tablesShown: tables.published, means: tables.means, inside: tables.inside, report: report, policy: policy)
@@ -20,41 +20,59 @@ public func audit(
 /// - Returns: Every withheld cell's interval against each attacker, and each fault; none when all is safe.
 /// - Throws: ``DisclosureError`` when what is published contradicts itself.
 public func attack(
-  _ published: PublishedTables, means: [PublishedMean] = [], under policy: DisclosurePolicy
+  _ published: PublishedTables, means: [PublishedMean] = [], under policy: DisclosurePolicy,
+  depth: AuditDepth = .exact
 ) throws(DisclosureError) -> AuditReport {
-  let model = try AuditModel(published)
-  try AuditSumCheck(model: model).run()
-  let rules = AuditRules(model: model, policy: policy)
-  var findings = try rules.findings() + rules.findings(in: means)
-  let attack = AuditAttack(model, policy: policy)
-  var attackers: [Attacker] = []
-  var intervals: [Int: [Attacker: FeasibilityInterval]] = [:]
+  let run = try AuditRun(published, under: policy, depth: depth)
+  let rules = AuditRules(classes: run.classes, policy: policy)
+  let findings = try rules.findings() + rules.findings(in: means)
+  var intervals: [(attacker: Attacker, found: [Int: AuditInterval])] = []
   for attacker in Attacker.allCases where attacker.matters(under: policy) {
-    attackers.append(attacker)
-    for (unknown, interval) in try attack.intervals(against: attacker) {
-      intervals[unknown, default: [:]][attacker] = interval
-    }
+    let found = try run.intervals(against: attacker)
+    intervals.append((attacker, Dictionary(uniqueKeysWithValues: zip(run.hidden, found))))
   }
-  var withheld: [AuditReport.WithheldCell] = []
-  for (cell, unknown) in zip(published.cells, model.unknownOfCell) where cell.value.count == nil {
-    let shown = model.value[unknown].map { FeasibilityInterval(lower: $0, upper: $0) }
-    let found = intervals[unknown] ?? [.outsider: shown ?? FeasibilityInterval(lower: 0, upper: nil)]
-    withheld.append(AuditReport.WithheldCell(address: cell.address, intervals: found))
-    let least = try AuditPolicy(policy: policy).least(for: cell)
-    let name = cellName(cell.address, in: published.dimensions)
-    findings += attackers.compactMap { attacker in
-      guard let fault = found[attacker]?.fault(of: cell.value, width: policy.interval, least: least) else { return nil }
-      return AuditFinding(fault: fault, cell: name, attacker: attacker)
+  return try AuditReport(run, intervals, findings: findings)
+}
+
+extension AuditReport {
+  init(
+    _ run: AuditRun, _ intervals: [(attacker: Attacker, found: [Int: AuditInterval])], findings: [AuditFinding]
+  ) throws(DisclosureError) {
+    var findings = findings
+    var withheld: [WithheldCell] = []
+    for (cell, number) in zip(run.classes.tables.cells, run.classes.classOfCell) where cell.value.count == nil {
+      let least = try AuditPolicy(policy: run.policy).least(for: cell)
+      var outer: [Attacker: FeasibilityInterval] = [:]
+      for (attacker, found) in intervals {
+        // A count that is shown under another address is hidden nowhere.
+        let interval = found[number] ?? .exactly(run.classes.value[number] ?? 0)
+        outer[attacker] = interval.outer
+        if let fault = interval.fault(of: cell.value, width: run.policy.interval, least: least) {
+          findings.append(
+            AuditFinding(fault: fault, cell: run.classes.tables.name(of: cell.address), attacker: attacker))
+        }
+      }
+      withheld.append(WithheldCell(address: cell.address, intervals: outer))
     }
+    let summary = AuditSummary(
+      withheld, of: run.classes.tables.cells.count, policy: run.policy, attackers: intervals.map(\.attacker))
+    self.init(withheld: withheld, findings: findings, summary: summary, tooManyLeaves: run.system.tooMany)
   }
-  let summary = AuditSummary(withheld, of: published.cells.count, policy: policy, attackers: attackers)
-  return AuditReport(withheld: withheld, findings: findings, summary: summary)
 }
 
 extension Attacker {
   /// The rule says something only where zeros are always shown.
   fileprivate func matters(under policy: DisclosurePolicy) -> Bool {
     self == .outsider || policy.zero.values.contains(.show)
+  }
+}
+
+extension AuditInterval {
+  /// What is certain is a fault of its own; what no table proves to be safe is one too.
+  fileprivate func fault(of value: PublishedCount, width: Int, least: Int) -> AuditFinding.Fault? {
+    if let fault = outer.fault(of: value, width: width, least: least) { return fault }
+    guard let inner, inner.fault(of: value, width: width, least: least) == nil else { return .unproven }
+    return nil
   }
 }
 

@@ -1,113 +1,73 @@
 import Programme
 
-/// Computes feasibility intervals from the published side.
+/// Computes feasibility intervals of forms against one attacker.
 ///
-/// Each end is proven by a whole-number table: one value per withheld cell that obeys everything published, checked
-/// in integer arithmetic. The solver only finds it; a wrong solver can make an interval too narrow, never too wide.
+/// Each end is bounded by a linear program and attained by a whole-number table that obeys everything published,
+/// checked in integer arithmetic. Where the search for a table reaches its limit, the interval says so.
 struct AuditAttack {
-  let model: AuditModel
-  let policy: DisclosurePolicy
-
-  init(_ model: AuditModel, policy: DisclosurePolicy) { (self.model, self.policy) = (model, policy) }
-
-  /// Intervals of all withheld cells against one attacker, by unknown.
-  func intervals(against attacker: Attacker) throws(DisclosureError) -> [Int: FeasibilityInterval] {
-    let least = try least(for: attacker)
-    var found: [Int: FeasibilityInterval] = [:]
-    for part in try parts() {
-      for (unknown, interval) in try intervals(of: part, least) { found[unknown] = interval }
-    }
-    return found
+  /// When a cell needs no exact ends: two tables as far apart as this were found, one of them as high.
+  struct Enough {
+    let width: Int
+    let least: Int
   }
 
-  private func intervals(of part: Part, _ least: [Int]) throws(DisclosureError) -> [(Int, FeasibilityInterval)] {
-    let block = AuditPart(
-      unknowns: part.unknowns, rows: part.rows, rowNumbers: Array(part.rows.indices),
-      lower: part.unknowns.map { max(model.least[$0], least[$0]) }, upper: part.unknowns.map { model.most[$0] })
-    let targets = part.unknowns.indices.filter { part.unknowns[$0] < model.cells }
-    var attack = AuditPartAttack(block, forms: targets.map { [AuditTerm($0)] })
-    var found: [(Int, FeasibilityInterval)] = []
-    for (form, column) in targets.enumerated() {
-      let unknown = part.unknowns[column]
-      do {
-        let low = try attack.lowerEnd(of: form)
-        let high = try attack.upperEnd(of: form)
-        guard low.isAttained, high.isAttained, let bottom = low.value else { throw AuditPartAttack.Trouble.solver }
-        found.append((unknown, FeasibilityInterval(lower: bottom, upper: high.value)))
-      } catch AuditPartAttack.Trouble.contradiction {
-        throw .contradiction(cells: names(of: part))
-      } catch {
-        throw .solver(cell: name(unknown))
+  let system: AuditSystem
+  let knowledge: AuditKnowledge
+
+  /// - Parameters:
+  ///   - forms: Sums of unknowns.
+  ///   - enough: Per form; `nil`: exact ends.
+  func intervals(
+    of forms: [[AuditTerm]], enough: [Enough]? = nil
+  ) throws(AuditPartAttack.Trouble) -> [AuditInterval] {
+    let presolve = try AuditPresolve(system, knowledge)
+    let parts = try presolve.parts()
+    var home = [(part: Int, column: Int)](repeating: (-1, 0), count: system.unknowns)
+    for (number, part) in parts.enumerated() {
+      for (column, unknown) in part.unknowns.enumerated() { home[unknown] = (number, column) }
+    }
+    var pieces = [[(target: Int, form: [AuditTerm])]](repeating: [], count: parts.count)
+    var found = forms.map { AuditInterval.exactly(presolve.constant(of: $0)) }
+    var isWhole = [Bool](repeating: true, count: forms.count)
+    for (target, form) in forms.enumerated() {
+      var byPart: [Int: [AuditTerm]] = [:]
+      for term in form where home[term.unknown].part >= 0 {
+        let place = home[term.unknown]
+        byPart[place.part, default: []].append(AuditTerm(place.column, term.coefficient))
       }
+      isWhole[target] = byPart.count < 2
+      for (part, piece) in byPart.sorted(by: { $0.key < $1.key }) { pieces[part].append((target, piece)) }
     }
-    return found
-  }
-
-  func name(_ unknown: Int) -> String {
-    let cell = model.unknownOfCell.firstIndex(of: unknown) ?? 0
-    return cellName(model.tables.cells[cell].address, in: model.tables.dimensions)
-  }
-
-  private func names(of part: Part) -> [String] { part.unknowns.filter { $0 < model.cells }.map(name) }
-}
-
-extension AuditAttack {
-  /// What the attacker takes for granted: the reader who knows the rule, that a withheld cell holds somebody where
-  /// zeros are always shown.
-  private func least(for attacker: Attacker) throws(DisclosureError) -> [Int] {
-    var least = [Int](repeating: 0, count: model.value.count)
-    guard attacker == .ruleKnower else { return least }
-    for unknown in 0..<model.cells where model.value[unknown] == nil { least[unknown] = 1 }
-    for (cell, unknown) in zip(model.tables.cells, model.unknownOfCell) {
-      if try !AuditPolicy(policy: policy).showsZeros(in: cell) { least[unknown] = 0 }
-    }
-    return least
-  }
-
-  /// Unknowns that equations tie together.
-  private struct Part {
-    let unknowns: [Int]
-    let equations: [AuditModel.Equation]
-    let column: [Int: Int]
-
-    var rows: [AuditProgram.Row] {
-      equations.map { equation in
-        let terms = equation.terms.sorted { $0.key < $1.key }
-        return AuditProgram.Row(
-          terms: terms.compactMap { term in column[term.key].map { AuditTerm($0, term.value) } },
-          lower: equation.isUpperBound ? nil : equation.constant, upper: equation.constant)
-      }
-    }
-  }
-
-  /// By first unknown; parts without a withheld cell are left out.
-  private func parts() throws(DisclosureError) -> [Part] {
-    var neighbours: [Int: [Int]] = [:]
-    for (number, equation) in model.equations.enumerated() {
-      if equation.terms.isEmpty {
-        let holds = equation.isUpperBound ? equation.constant >= 0 : equation.constant == 0
-        if !holds { throw .contradiction(cells: ["published sums"]) }
-      }
-      for unknown in equation.terms.keys { neighbours[unknown, default: []].append(number) }
-    }
-    var reached: Set<Int> = []
-    var found: [Part] = []
-    for start in 0..<model.cells where model.value[start] == nil && reached.insert(start).inserted {
-      var (unknowns, numbers, open) = ([start], Set<Int>(), [start])
-      while let next = open.popLast() {
-        for number in neighbours[next] ?? [] where numbers.insert(number).inserted {
-          for other in model.equations[number].terms.keys.sorted() where reached.insert(other).inserted {
-            unknowns.append(other)
-            open.append(other)
-          }
+    for (number, part) in parts.enumerated() where !pieces[number].isEmpty {
+      let numbers = AuditPieces(pieces[number].map(\.form))
+      var attack = AuditPartAttack(part, forms: numbers.distinct)
+      for (piece, target) in pieces[number].map(\.target).enumerated() {
+        let form = numbers.number[piece]
+        if let need = enough?[target], isWhole[target] {
+          found[target] = found[target] + (try attack.interval(of: form, enough: need, beside: found[target].lower))
+        } else {
+          found[target] = found[target] + (try attack.interval(of: form))
         }
       }
-      unknowns.sort()
-      found.append(
-        Part(
-          unknowns: unknowns, equations: numbers.sorted().map { model.equations[$0] },
-          column: Dictionary(uniqueKeysWithValues: unknowns.enumerated().map { ($1, $0) })))
     }
     return found
+  }
+}
+
+/// Forms of one part, equal ones drawn together: one linear program serves them all.
+struct AuditPieces {
+  private(set) var distinct: [[AuditTerm]] = []
+  private(set) var number: [Int] = []
+
+  init(_ forms: [[AuditTerm]]) {
+    var known: [[AuditTerm]: Int] = [:]
+    for form in forms {
+      let place = known[form] ?? distinct.count
+      if place == distinct.count {
+        known[form] = place
+        distinct.append(form)
+      }
+      number.append(place)
+    }
   }
 }

@@ -9,6 +9,8 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case narrow
     /// Certainly below the smallest count that may be published.
     case certainlySmall
+    /// Bounds leave it wide enough, but the search found no two tables that prove it.
+    case unproven
     /// A count that the policy withholds is published.
     case smallPublished
     case zeroPublished
@@ -35,6 +37,7 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case .exact: "the withheld count can be computed"
     case .narrow: "the interval is narrower than the policy's"
     case .certainlySmall: "certainly below the smallest count that may be published"
+    case .unproven: "no two tables were found that prove the interval wide enough"
     case .smallPublished: "a count below the policy's minimum is published"
     case .zeroPublished: "a zero that the policy withholds is published"
     case .wholeGroupPublished: "a count that is its whole group is published"
@@ -54,6 +57,18 @@ public struct AuditReport: Sendable, Equatable {
   public let withheld: [WithheldCell]
   public let findings: [AuditFinding]
   public let summary: AuditSummary
+  /// How many combinations of values hang together that were too many to be unknowns: there the cells were the
+  /// unknowns, and the intervals may be wider than they are. `nil`: every interval is sharp.
+  public let tooManyLeaves: Int?
+
+  package init(
+    withheld: [WithheldCell], findings: [AuditFinding], summary: AuditSummary, tooManyLeaves: Int? = nil
+  ) {
+    self.withheld = withheld
+    self.findings = findings
+    self.summary = summary
+    self.tooManyLeaves = tooManyLeaves
+  }
 }
 
 /// What may be said in public about the audit.

@@ -2,15 +2,15 @@ import Programme
 
 /// The policy's own rules, re-read from the published side.
 struct AuditRules {
-  let model: AuditModel
+  let classes: AuditClasses
   let policy: DisclosurePolicy
 
   func findings() throws(DisclosureError) -> [AuditFinding] {
     var found: [AuditFinding] = []
     let empty = try shownEmptyGroups()
-    for cell in model.tables.cells {
+    for cell in classes.tables.cells {
       guard let count = cell.value.count else { continue }
-      let name = cellName(cell.address, in: model.tables.dimensions)
+      let name = cellName(cell.address, in: classes.tables.dimensions)
       let least = try AuditPolicy(policy: policy).least(for: cell)
       if count > 0, count < least { found.append(AuditFinding(fault: .smallPublished, cell: name)) }
       let hidesZero = try !AuditPolicy(policy: policy).showsZeros(in: cell)
@@ -24,7 +24,7 @@ struct AuditRules {
   /// Groups that are shown to hold nobody: a zero inside them says nothing more.
   private func shownEmptyGroups() throws(DisclosureError) -> [TableSet.Meaning] {
     var found: [TableSet.Meaning] = []
-    for cell in model.tables.cells where cell.value == .count(0) {
+    for cell in classes.tables.cells where cell.value == .count(0) {
       if try AuditPolicy(policy: policy).showsZeros(in: cell) { found.append(cell.meaning) }
     }
     return found
@@ -34,15 +34,12 @@ struct AuditRules {
   private func wholeGroups() -> [AuditFinding] {
     var names: Set<String> = []
     let states = Set(AnswerState.allCases.map(\.code))
-    for group in model.groups where Set(group.children.map(\.unknown)).count > 1 {
-      guard let whole = model.value[group.parent], whole > 0 else { continue }
-      let exempt = baseCodes(of: model.tables.dimensions[group.dimension].name).union(states)
+    for group in classes.groups where Set(group.children.map(\.unknown)).count > 1 {
+      guard let whole = classes.value[group.parent], whole > 0 else { continue }
+      let exempt = baseCodes(of: classes.tables.dimensions[group.dimension].name).union(states)
       for child in group.children where child.unknown != group.parent && !exempt.contains(child.code) {
         if group.children.allSatisfy({ $0.code == child.code || states.contains($0.code) }) { continue }
-        guard model.value[child.unknown] == whole, let cell = model.unknownOfCell.firstIndex(of: child.unknown) else {
-          continue
-        }
-        names.insert(cellName(model.tables.cells[cell].address, in: model.tables.dimensions))
+        if classes.value[child.unknown] == whole { names.insert(classes.name(child.unknown)) }
       }
     }
     return names.sorted().map { AuditFinding(fault: .wholeGroupPublished, cell: $0) }
@@ -50,7 +47,7 @@ struct AuditRules {
 
   private func baseCodes(of dimension: String) -> Set<String> {
     Set(
-      model.tables.tables.filter { $0.rowDimension == dimension }.compactMap { table in
+      classes.tables.tables.filter { $0.rowDimension == dimension }.compactMap { table in
         if case .indicator(_, _, let base) = table.subject { base } else { nil }
       })
   }
@@ -58,12 +55,12 @@ struct AuditRules {
   /// Means without enough published people, and breakdowns that show some of their means but not all.
   func findings(in means: [PublishedMean]) -> [AuditFinding] {
     means.filter { $0.value.number != nil }.compactMap { mean in
-      let people = model.tables.published(mean.base)?.count ?? 0
+      let people = classes.tables.published(mean.base)?.count ?? 0
       let siblings = means.filter { $0.table == mean.table && $0.column != nil }
       let isTogether =
         mean.column == nil || siblings.allSatisfy { $0.value.number != nil || $0.value == .notApplicable }
       if people >= policy.minimumBase, isTogether { return nil }
-      return AuditFinding(fault: .value, cell: cellName(mean.base, in: model.tables.dimensions))
+      return AuditFinding(fault: .value, cell: cellName(mean.base, in: classes.tables.dimensions))
     }
   }
 }

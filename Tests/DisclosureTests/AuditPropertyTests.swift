@@ -27,10 +27,29 @@ struct AuditPropertyTests {
     return SampleSet(fields: fields, people: people, crossings: [Array(fields.indices)])
   }
 
+  /// Two-way tables of three fields, which hang together in a ring, or in a chain, and perhaps a margin.
+  private func linkedSample(_ numbers: inout SeededNumbers) -> SampleSet {
+    let fields = (0..<3).map { number in SampleSet.Field(name: "f\(number)", leaves: ["v0", "v1"]) }
+    let people = (0..<Int.random(in: 3...7, using: &numbers)).map { _ in
+      fields.map { _ in Int.random(in: 0...1, using: &numbers) }
+    }
+    let pairs = Bool.random(using: &numbers) ? [[0, 1], [1, 2], [0, 2]] : [[0, 1], [1, 2]]
+    return SampleSet(fields: fields, people: people, crossings: pairs)
+  }
+
+  @Test("of linked tables equal those found by listing every list of people", arguments: 0..<80)
+  func linkedEqualBruteForce(seed: Int) throws {
+    var numbers = SeededNumbers(seed: UInt64(1000 + seed))
+    try check(linkedSample(&numbers), &numbers, "seed \(1000 + seed)")
+  }
+
   @Test("equal those found by listing every table that fits what is published", arguments: 0..<80)
   func equalBruteForce(seed: Int) throws {
     var numbers = SeededNumbers(seed: UInt64(seed))
-    let sample = sample(&numbers)
+    try check(sample(&numbers), &numbers, "seed \(seed)")
+  }
+
+  private func check(_ sample: SampleSet, _ numbers: inout SeededNumbers, _ seed: String) throws {
     let set = sample.tableSet()
     let total = Array(repeating: "Total", count: sample.fields.count)
     let share = Double.random(in: 0.2...0.9, using: &numbers)
@@ -42,8 +61,8 @@ struct AuditPropertyTests {
     let outsider = bruteForce(sample, set, hidden, least: 0)
     let ruleKnower = bruteForce(sample, set, hidden, least: 1)
     for cell in report.withheld {
-      #expect(cell.intervals[.outsider] == outsider[cell.address], "seed \(seed), \(cell.address)")
-      #expect(cell.intervals[.ruleKnower] == ruleKnower[cell.address], "seed \(seed), \(cell.address)")
+      #expect(cell.intervals[.outsider] == outsider[cell.address], "\(seed), \(cell.address)")
+      #expect(cell.intervals[.ruleKnower] == ruleKnower[cell.address], "\(seed), \(cell.address)")
     }
     #expect(report.withheld.count == hidden.count)
   }
