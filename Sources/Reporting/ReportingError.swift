@@ -17,6 +17,10 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Somebody else wrote between reading and writing.
   case ledgerMoved
   case badManifest(what: String)
+  /// A release that the ledger lists lies nowhere where it was looked for.
+  case releaseMissing(release: Int, place: String)
+  /// `files`: which, as far as an intact list says so.
+  case releaseChanged(release: Int, files: [String])
   case notRemade(release: Int)
   /// A page's form is broken: a bug.
   case badTemplate(name: String, detail: String)
@@ -37,6 +41,15 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
       Self.text(
         "the release's manifest proves nothing: \(what)", "manifest.json",
         "check that the key is the publisher's, and ask the publisher for the release again")
+    case .releaseMissing(let release, let place):
+      Self.text(
+        "release \(ReleaseNumber(release).text) is in the ledger, but its files are not there", place,
+        "copy the folder back, or give the folder of all releases with --releases")
+    case .releaseChanged(let release, let files):
+      Self.text(
+        "release \(ReleaseNumber(release).text) is not as it was published: nothing can be compared with it",
+        files.isEmpty ? "its files" : files.joined(separator: ", "),
+        "copy the release's folder back from where it was published to")
     case .notRemade(let release):
       Self.text(
         "the ledger has this release, but it cannot be made again with the same bytes",

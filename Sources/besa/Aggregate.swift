@@ -17,6 +17,9 @@ struct Aggregate: ParsableCommand {
       CENTRE/ledger.sqlite, and accepted ones get a signed receipt beside them in the inbox. The draft is \
       CENTRE/drafts/NNN: `release` is what officers approve, `internal` (true counts) stays inside.
 
+      Every release that the ledger lists is read beside the new tables; one that is missing or was touched stops the \
+      run.
+
       Exit codes: 0 done; 3 draft written, some bundles refused; 4 audit failed and no draft written; 64 usage or \
       configuration; 70 bug; 75 try later.
       """)
@@ -34,6 +37,10 @@ struct Aggregate: ParsableCommand {
   @Option(help: "Who makes the draft, by roster id; may not approve it. Default: the aggregator.") var author: String?
   @Option(help: "The linkage key's epoch. Default: that of most hubs' bundles.") var epoch: String?
   @Option(help: "The day of the draft, YYYY-MM-DD. Default: today, UTC.") var draftDate: String?
+  @Option(
+    help: "The folder of all releases so far, as 'besa release publish' wrote them. Default: the drafts they came from."
+  )
+  var releases: String?
   @Option(help: "A sentence that readers must see first; repeat for several.") var notice: [String] = []
   @Flag(help: "Print the result as JSON.") var json = false
 
@@ -84,6 +91,7 @@ enum Exit: Int32 {
       AggregateError.nothingArrived:
       self = .tryLater
     case is ProgrammeError, is ExchangeError, is TabulationError, is AggregateError: self = .usage
+    case ReportingError.releaseMissing, ReportingError.releaseChanged: self = .usage
     case DisclosureError.auditFailed, DisclosureError.cannotProtect, DisclosureError.mustPublish: self = .auditFailed
     default: self = .bug
     }

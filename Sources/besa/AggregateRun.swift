@@ -37,6 +37,11 @@ struct AggregateRun {
   }
 
   func outcome() throws -> AggregateOutcome {
+    let earlier = try EarlierReleases(centre: ReleaseFolder(centre: options.centre), releases: options.releases)
+      .read(DraftHistory(try ledger.entries()))
+    if let last = earlier.last {
+      Progress.say("read \(last.number) earlier releases, each as it was published")
+    }
     let (bundles, refused) = try takeIn()
     guard !bundles.isEmpty else { throw AggregateError.nothingArrived(inbox: options.inbox) }
     let persons = try link(bundles, programme: programme)

@@ -8,6 +8,8 @@ struct InsideFiles {
   let facts: ReleaseFacts
   let messages: Messages
 
+  static let logPath = "disclosure-log.json"
+
   var files: [OutputFile] {
     [readme, QualityReport(programme: programme, sets: sets, facts: facts, messages: messages).file, log]
       + sets.flatMap(trueTables)
@@ -53,7 +55,7 @@ struct InsideFiles {
   }
 
   private var log: OutputFile {
-    OutputFile(path: "disclosure-log.json", bytes: JSONValue.array(sets.map(decisions)).canonical + [10])
+    OutputFile(path: Self.logPath, bytes: JSONValue.array(sets.map(decisions)).canonical + [10])
   }
 
   private func decisions(_ set: AuditedTables) -> JSONValue {

@@ -1,7 +1,9 @@
 /// A draft's files as they lie in its folder: what may be published, and what stays inside.
 public struct DraftFolder: Sendable, Hashable {
-  static let releaseFolder = "release"
-  static let insideFolder = "internal"
+  /// Name of the subfolder whose files may be published.
+  public static let releaseFolder = "release"
+  /// Name of the subfolder whose files stay inside.
+  public static let insideFolder = "internal"
 
   /// Paths relative to the future release's folder.
   public let release: [OutputFile]

@@ -10,7 +10,9 @@ public struct Publication: Sendable, Hashable {
   static let signaturePath = "manifest.json.minisig"
   static let format = "besa manifest/1"
 
-  static func approvalPath(_ officer: String) -> String { "approvals/\(officer).minisig" }
+  static let approvalFolder = "approvals/"
+
+  static func approvalPath(_ officer: String) -> String { "\(approvalFolder)\(officer).minisig" }
 
   /// Makes the release of an approved draft. Equal arguments give equal bytes, signatures too, so that a publication
   /// that was interrupted after the ledger's entry can be finished exactly.
