@@ -13,11 +13,16 @@ struct HubExport: Sendable {
   static let fileNames = ["q1.csv", "q2.csv", "fu.csv", "log.csv", "events.csv"]
 
   /// Appends the questionnaires of a registration; the second one is filled in up to nine days later.
-  mutating func appendQuestionnaires(of registration: Registration, random: inout SplitMix64) {
+  ///
+  /// - Parameter last: The day of the export: what is filled in later is not in it.
+  mutating func appendQuestionnaires(
+    of registration: Registration, until last: CivilDay = EnrolmentCurve.periodEnd, random: inout SplitMix64
+  ) {
     q1.append(
       Submission(
         registration, on: registration.day, answers: registration.answers, id: id(of: q1), random: &random))
     let later = min(registration.day + random.pick([0, 0, 0, 2, 5, 9]), EnrolmentCurve.periodEnd)
+    guard later <= last else { return }
     q2.append(
       Submission(registration, on: later, answers: registration.answers, id: id(of: q2), random: &random))
   }
@@ -48,9 +53,11 @@ struct HubExport: Sendable {
   }
 
   /// `events.csv`: headcounts of group consultations, at the hub where they took place.
-  var events: [UInt8] {
+  ///
+  /// - Parameter isHeld: Whether they have taken place.
+  func events(isHeld: Bool = true) -> [UInt8] {
     var text = "event,place,men,women\n"
-    if let held = hub.consultation { text += "consultation,\(held.place),\(held.men),\(held.women)\n" }
+    if isHeld, let held = hub.consultation { text += "consultation,\(held.place),\(held.men),\(held.women)\n" }
     return Array(text.utf8)
   }
 

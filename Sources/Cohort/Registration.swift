@@ -48,7 +48,7 @@ struct Registration: Sendable {
     self.answers = answers
   }
 
-  /// The same registration with one answer changed, for tests of the recount.
+  /// The same registration with one answer changed: a mistake at the hub, or consent that was withdrawn.
   func answering(_ question: Question, _ answer: Int?) -> Registration {
     var changed = self
     changed.answers[question] = answer

@@ -18,10 +18,17 @@ public struct ReportCohort: Sendable {
   }
 
   /// Files per hub and name: `files["shkoder"]?["q1.csv"]`.
-  public func files() -> [String: [String: [UInt8]]] {
+  ///
+  /// - Parameter quarter: As they are on that day; by default at the end of the only one.
+  public func files(in quarter: CohortQuarter = CohortQuarter.all(1)[0]) -> [String: [String: [UInt8]]] {
     var files: [String: [String: [UInt8]]] = [:]
-    for hub in HubSite.allCases { files[hub.rawValue] = export(of: hub) }
+    for hub in HubSite.allCases { files[hub.rawValue] = export(of: hub, in: quarter) }
     return files
+  }
+
+  /// Number of the person who withdraws consent to reporting: the first of Shkodër who is registered once.
+  public var withdrawing: Int? {
+    people.first { $0.consents && $0.second == nil && $0.profile.hub == .shkoder }?.number
   }
 
   /// Who is whom, and every identifier that the exports hold.
@@ -37,26 +44,33 @@ public struct ReportCohort: Sendable {
   /// Writes each hub's files to the folder that `folder` names for it.
   ///
   /// - Throws: ``CohortError/cannotWrite(path:reason:)``; no file is left half-written.
-  public func write(folder: (HubSite) -> String) throws(CohortError) {
+  public func write(
+    in quarter: CohortQuarter = CohortQuarter.all(1)[0], folder: (HubSite) -> String
+  ) throws(CohortError) {
     let writer = try ExportWriter(folder: folder)
-    for (hub, files) in files() { try writer.append(files, hub: hub) }
+    for (hub, files) in files(in: quarter) { try writer.append(files, hub: hub) }
     try writer.finish()
   }
 
-  private func export(of hub: HubSite) -> [String: [UInt8]] {
+  private func export(of hub: HubSite, in quarter: CohortQuarter) -> [String: [UInt8]] {
     var random = SplitMix64(seed: seed, variable: "export " + hub.rawValue)
     var export = HubExport(hub: hub)
-    let here = registrations.filter { $0.hub == hub }
-    for registration in here { export.appendQuestionnaires(of: registration, random: &random) }
+    let here = registrations.filter { $0.hub == hub }.compactMap {
+      $0.known(in: quarter, withdrawing: withdrawing)
+    }
+    for registration in here {
+      export.appendQuestionnaires(of: registration, until: quarter.day, random: &random)
+    }
+    let last = quarter.lastEntered(at: hub)
     let interviews = here.flatMap { registration in registration.followUps.map { (registration, $0) } }
-    for (registration, interview) in interviews.sorted(by: { $0.1.day < $1.1.day }) {
+    for (registration, interview) in interviews.sorted(by: { $0.1.day < $1.1.day }) where interview.day <= last {
       export.append(interview, of: registration, random: &random)
     }
     let contacts = here.flatMap { registration in registration.contacts.map { (registration, $0) } }
-    for (registration, contact) in contacts.sorted(by: { $0.1.day < $1.1.day }) {
+    for (registration, contact) in contacts.sorted(by: { $0.1.day < $1.1.day }) where contact.day <= last {
       export.append(contact, of: registration)
     }
-    return export.taken().merging(["events.csv": export.events]) { $1 }
+    return export.taken().merging(["events.csv": export.events(isHeld: quarter.hasConsultations)]) { $1 }
   }
 
   /// Every registration in the order of enrolment, with its hub's next code: `SH-001`.

@@ -50,7 +50,7 @@ public struct StreamedCohort: Sendable {
     for index in exports.indices {
       let hub = exports[index].hub.rawValue
       try writer.append(exports[index].taken(), hub: hub)
-      try writer.append(["events.csv": exports[index].events], hub: hub)
+      try writer.append(["events.csv": exports[index].events()], hub: hub)
     }
     try writer.finish()
     try truthWriter?.finish()

@@ -39,14 +39,17 @@ public struct Offices {
   }
 
   /// The custodian signs the roster and seals the linkage key; every hub takes both in.
-  public func enrol() throws {
+  ///
+  /// - Parameter first: First day of the members' keys, YYYY-MM-DD, for rehearsals of the past; `nil`: today.
+  public func enrol(from first: String? = nil) throws {
     let requests =
       [folder.requestOfCentre] + officers.map(folder.request(ofOfficer:)) + hubs.map(folder.request(ofHub:))
     let root = folder.custodian.plainPath
     try run(
       "besa",
       ["keys", "roster", "--root", root, "--programme", Self.programmeID, "--expires", Self.expiry]
-        + ["--out", folder.roster.plainPath, "--from"] + requests.map(\.plainPath),
+        + (first.map { ["--valid-from", $0] } ?? []) + ["--out", folder.roster.plainPath, "--from"]
+        + requests.map(\.plainPath),
       step: "05-roster")
     try run(
       "besa",
@@ -67,21 +70,21 @@ public struct Offices {
       ], step: "07-enrol-\(hub)")
   }
 
-  public func runHubs() throws {
+  public func runHubs(on day: RehearsalDay = .today) throws {
     for hub in hubs {
       try FileManager.default.createDirectory(at: folder.outbox(of: hub), withIntermediateDirectories: true)
-      try runner.run(hubRun(hub))
+      try runner.run(hubRun(hub, on: day))
     }
   }
 
   /// - Note: The hub's outbox folder must be there.
-  public func hubRun(_ hub: String) -> CommandCall {
+  public func hubRun(_ hub: String, on day: RehearsalDay = .today) -> CommandCall {
     CommandCall(
       "besa-hub",
       [
         "run", "--home", folder.home(of: hub).plainPath, "--export", folder.export(of: hub).plainPath,
         "--outbox", folder.outbox(of: hub).plainPath,
-      ], step: "08-run-\(hub)")
+      ] + day.option("--night"), step: day.step("08-run-\(hub)"))
   }
 
   /// What a synced folder or a USB stick does.
@@ -90,20 +93,21 @@ public struct Offices {
     for hub in hubs { try Self.carry(from: folder.outbox(of: hub), to: inbox) { $0.hasSuffix(".besa") } }
   }
 
-  public func aggregation(of inbox: URL, into centre: URL) -> CommandCall {
+  public func aggregation(of inbox: URL, into centre: URL, on day: RehearsalDay = .today) -> CommandCall {
     CommandCall(
       "besa",
       [
         "aggregate", "--programme", programme, "--roster", folder.roster.plainPath,
         "--root-key", folder.rootKey.plainPath, "--home", folder.keys.plainPath, "--inbox", inbox.plainPath,
         "--centre", centre.plainPath,
-      ], step: "09-aggregate")
+      ] + day.option("--draft-date"), step: day.step("09-aggregate"))
   }
 
-  /// Copies the files that are wanted, in the order of their names.
+  /// Copies the files that are wanted and not there yet, in the order of their names.
   public static func carry(from source: URL, to target: URL, where isWanted: (String) -> Bool) throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: source.plainPath).filter(isWanted).sorted()
-    for name in names {
+    let there = Set(try FileManager.default.contentsOfDirectory(atPath: target.plainPath))
+    let names = try FileManager.default.contentsOfDirectory(atPath: source.plainPath)
+    for name in names.filter(isWanted).sorted() where !there.contains(name) {
       try FileManager.default.copyItem(at: source.appending(path: name), to: target.appending(path: name))
     }
   }

@@ -27,7 +27,11 @@ public struct RehearsalFolder: Sendable {
   public var rootKey: URL { custodian.appending(path: "signing.pub") }
   public var inbox: URL { centre.appending(path: "inbox", directoryHint: .isDirectory) }
   public var releases: URL { root.appending(path: "releases", directoryHint: .isDirectory) }
-  public var firstRelease: URL { releases.appending(path: "001", directoryHint: .isDirectory) }
+  public func release(_ number: Int) -> URL {
+    let digits = String(number)
+    let name = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    return releases.appending(path: name, directoryHint: .isDirectory)
+  }
   public var logs: URL { root.appending(path: "logs", directoryHint: .isDirectory) }
 
   /// The files with which hubs, officers and the centre ask the custodian for a place in the roster.
