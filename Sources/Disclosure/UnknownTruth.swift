@@ -1,0 +1,54 @@
+/// Finds counts that nobody noted: some whole numbers with which every row holds.
+struct UnknownTruth {
+  /// Linear programs per block of rows.
+  private static let limit = 2_000
+
+  /// Known counts per unknown; `nil` where one is sought.
+  var known: [Int?]
+  /// Least value per unknown; `nil` for none.
+  let least: [Int?]
+  let rows: [CellSystem.Row]
+
+  /// - Returns: One count per unknown; `nil` when no counts obey the rows, or none were found in the time given.
+  func found() -> [Int]? {
+    var truth = known
+    for block in blocks() {
+      let columns = Dictionary(uniqueKeysWithValues: block.unknowns.enumerated().map { ($1, $0) })
+      let lower = block.unknowns.map { least[$0].map(Double.init) ?? -.infinity }
+      var program = LinearProgram(
+        lower: lower, upper: lower.map { _ in .infinity }, rows: block.rows.map { row($0, columns) })
+      guard let point = program.wholePoint(limit: Self.limit).point else { return nil }
+      for (unknown, value) in zip(block.unknowns, point) { truth[unknown] = value }
+    }
+    let all = truth.compactMap(\.self)
+    return all.count == truth.count ? all : nil
+  }
+
+  private func row(_ row: CellSystem.Row, _ columns: [Int: Int]) -> LinearProgram.Row {
+    let free = row.terms.filter { columns[$0.unknown] != nil }
+    let rest = row.terms.reduce(0) { $0 - $1.coefficient * (known[$1.unknown] ?? 0) }
+    return LinearProgram.Row(
+      columns: free.compactMap { columns[$0.unknown] }, coefficients: free.map { Double($0.coefficient) },
+      lower: row.kind == .sum ? Double(rest) : -.infinity, upper: Double(rest))
+  }
+
+  /// Sought unknowns that rows tie together, by first unknown.
+  private func blocks() -> [(unknowns: [Int], rows: [CellSystem.Row])] {
+    var joined = DisjointSets(count: known.count)
+    let open = rows.filter { row in row.terms.contains { known[$0.unknown] == nil } }
+    for row in open {
+      let free = row.terms.map(\.unknown).filter { known[$0] == nil }
+      for other in free { joined.join(free[0], other) }
+    }
+    var unknowns: [Int: [Int]] = [:]
+    var rowsOfRoot: [Int: [CellSystem.Row]] = [:]
+    for unknown in known.indices where known[unknown] == nil {
+      unknowns[joined.root(unknown), default: []].append(unknown)
+    }
+    for row in open {
+      guard let first = row.terms.first(where: { known[$0.unknown] == nil }) else { continue }
+      rowsOfRoot[joined.root(first.unknown), default: []].append(row)
+    }
+    return unknowns.keys.sorted().map { (unknowns[$0] ?? [], rowsOfRoot[$0] ?? []) }
+  }
+}
