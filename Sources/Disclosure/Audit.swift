@@ -41,7 +41,7 @@ extension AuditReport {
     var findings = findings
     var withheld: [WithheldCell] = []
     for (cell, number) in zip(run.classes.tables.cells, run.classes.classOfCell) where cell.value.count == nil {
-      let least = try AuditPolicy(policy: run.policy).least(for: cell)
+      let least = try AuditPolicy(policy: run.policy).leastTop(for: cell)
       var outer: [Attacker: FeasibilityInterval] = [:]
       for (attacker, found) in intervals {
         // A count that is shown under another address is hidden nowhere.

@@ -10,6 +10,11 @@ struct AuditPolicy {
     return cell.isByHub ? max(least, policy.minimumCellByHub) : least
   }
 
+  /// The least upper end of a withheld cell's interval.
+  func leastTop(for cell: PublishedCell) throws(DisclosureError) -> Int {
+    try least(for: cell) - (policy.hidesSmall ? 0 : 1)
+  }
+
   /// Whether a zero is always shown, so that a withheld cell holds somebody.
   func showsZeros(in cell: PublishedCell) throws(DisclosureError) -> Bool {
     guard let showing = policy.zero[cell.role] else { throw .noRule(role: cell.role.rawValue, part: "zero") }

@@ -36,7 +36,7 @@ struct AuditRun {
   private func enough() throws(DisclosureError) -> [AuditAttack.Enough] {
     var least = [Int](repeating: 0, count: classes.count)
     for (cell, number) in zip(classes.tables.cells, classes.classOfCell) {
-      least[number] = max(least[number], try AuditPolicy(policy: policy).least(for: cell))
+      least[number] = max(least[number], try AuditPolicy(policy: policy).leastTop(for: cell))
     }
     return hidden.map { AuditAttack.Enough(width: policy.interval, least: least[$0]) }
   }

@@ -29,7 +29,7 @@ struct BlockAttack: ~Copyable {
 
   init(_ block: AttackBlock, rules: ClassRules, least: [Int], searchLimit: Int) {
     (self.block, self.searchLimit) = (block, searchLimit)
-    need = block.unknowns.prefix(block.targets).map { (rules.minimum[$0], rules.width) }
+    need = block.unknowns.prefix(block.targets).map { (rules.leastTop($0), rules.width) }
     low = block.unknowns.prefix(block.targets).map { rules.counts[$0] }
     high = low
     program = LinearProgram(block, least: least, roof: rules.roof)

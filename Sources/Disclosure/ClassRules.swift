@@ -10,6 +10,8 @@ struct ClassRules {
   let counts: [Int]
   let width: Int
   let withholdsWholeGroups: Bool
+  /// Whether no withheld cell may certainly be small: then its upper end reaches k; else it reaches k − 1 only.
+  let hidesSmall: Bool
   /// Percentage from which a count is (nearly) the whole of its group.
   let wholeFrom: Int
   /// Above any count that could matter: it keeps programs bounded when a total is withheld.
@@ -33,9 +35,13 @@ struct ClassRules {
     fewestContributors = contributors
     width = policy.interval
     roof = Double(64 * ((counts.max() ?? 0) + policy.interval + 1))
+    hidesSmall = policy.hidesSmall
     withholdsWholeGroups = policy.allOfGroup == .withhold
     wholeFrom = policy.nearWholeGroup ?? 100
   }
+
+  /// Least upper end that a withheld class must keep.
+  func leastTop(_ number: Int) -> Int { minimum[number] - (hidesSmall ? 0 : 1) }
 
   /// Least count that the reader who knows the rule admits for a withheld class.
   func leastWithheld(_ number: Int) -> Int { showsZeros[number] ? 1 : 0 }

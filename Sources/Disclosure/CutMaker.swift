@@ -10,7 +10,7 @@ struct CutMaker {
   func unsafeCell(_ column: Int, _ proof: BlockAttack.Proof) -> UnsafeCell {
     let target = block.unknowns[column]
     let width = Double(rules.width) - (proof.highest - proof.lowest)
-    let top = Double(rules.minimum[target]) - proof.highest
+    let top = Double(rules.leastTop(target)) - proof.highest
     let up = weights(of: proof.upper, for: target)
     var cuts: [CoveringCut] = []
     if width > wholeTolerance {

@@ -21,7 +21,7 @@ import CClp
   }
 
   let columns: Int
-  let rows: Int
+  private(set) var rows: Int
   /// From `init` to `deinit`, never lent out.
   private let model: UnsafeMutableRawPointer
   private var objective: [Double]
@@ -41,11 +41,19 @@ import CClp
     unsafe Clp_resize(model, 0, Int32(columns))
     setBounds(lower: lower, upper: upper)
     // CLP has no matrix, and crashes, without any row: one that says nothing.
-    add(rows.isEmpty ? [Row(columns: [0], coefficients: [1], lower: -.infinity, upper: .infinity)] : rows)
+    let free = columns == 0 ? [] : [0]
+    let says = Row(columns: free, coefficients: free.map { _ in 1 }, lower: -.infinity, upper: .infinity)
+    add(rows.isEmpty ? [says] : rows)
     unsafe Clp_setObjSense(model, 1)
   }
 
   deinit { unsafe Clp_deleteModel(model) }
+
+  /// Adds rows; the basis stays good for ``minimiseAgain()``.
+  mutating func append(_ more: [Row]) {
+    add(more)
+    rows += more.count
+  }
 
   private func add(_ rows: [Row]) {
     var starts: [Int32] = [0]
@@ -61,6 +69,20 @@ import CClp
     unsafe Clp_chgColumnLower(model, lower)
     unsafe Clp_chgColumnUpper(model, upper)
   }
+
+  /// No scaling and no perturbation: for matrices of a few small whole numbers they cost more than they save.
+  mutating func useSimpleMatrix() {
+    unsafe Clp_scaling(model, 0)
+    unsafe Clp_setPerturbation(model, 100)
+  }
+
+  /// Costs for ``minimiseAgain()``.
+  mutating func setCosts(_ costs: [Double]) {
+    unsafe Clp_chgObjCoefficients(model, costs)
+  }
+
+  /// Simplex steps of the last program times rows: a clock that is the same on every machine.
+  var effort: Int { (1 + Int(unsafe Clp_numberIterations(model))) * rows }
 
   /// Minimises `sign × column`; `sign` is 1 or −1.
   mutating func minimise(_ column: Int, sign: Double) -> Outcome {

@@ -1,142 +1,172 @@
-/// Finds a pattern under which every withheld cell is safe.
-struct PatternSearch {
-  /// Rounds in which the choice is made anew from all cuts; after them cells are only added.
-  private static let patience = 250
-  /// Coefficients of attackers' programs after which cells are only added, and again after which no improvement is
-  /// tried: some seconds each.
-  private static let effort = 20_000_000
+/// Finds a pattern of low cost under which every withheld cell is proven safe.
+///
+/// A first pattern comes from the cheapest deviations, one cell at a time, and what is not needed is shown again. Cuts
+/// then say how cheap any pattern can be, and small problems are solved outright. In others parts of the pattern are torn
+/// out and built anew, and kept where that costs less (P. Shaw, "Using constraint programming and local search methods
+/// to solve vehicle routing problems", CP 1998), until the effort is spent.
+final class PatternSearch {
+  /// What a search may spend, in steps of linear programs times rows: the same on every machine.
+  struct Effort {
+    let proof: Int
+    let improvement: Int
+    static let usual = Effort(proof: 400_000_000, improvement: 400_000_000)
+  }
 
-  /// Classes from which on one repaired alternative takes too long.
-  private static let largeSet = 250
+  /// Unknowns up to which a bound is sought.
+  private static let mostForProof = 1_500
 
-  private(set) var attack: PatternAttack
-  private(set) var cost: [Double?]
+  /// No safe pattern costs less.
+  private(set) var bound = 0.0
+  private(set) var problem: SuppressionProblem
+  private let finder: DeviationFinder
+  private let effort: Effort
   /// What each complementary cell protects, as the clean-up saw it.
   private(set) var protects: [Int: Int] = [:]
-  private var cuts: [CoveringCut] = []
+  private var dice = SplitMix(state: 20_260_101)
 
-  var primary: [Bool] { attack.primary }
+  var work: Int { finder.work }
 
-  init(attack: PatternAttack, cost: [Double?]) {
-    (self.attack, self.cost) = (attack, cost)
+  init(_ problem: SuppressionProblem, effort: Effort = .usual) {
+    self.problem = problem
+    self.effort = effort
+    finder = DeviationFinder(problem)
   }
 
-  /// Takes cells from the candidates that could not be safe even if every candidate were withheld.
+  /// A safe pattern, improved as far as the effort goes.
   ///
-  /// - Returns: Primary cells that no pattern makes safe.
-  mutating func sieve() throws(DisclosureError) -> [UnsafeCell] {
+  /// - Throws: The primary cell that no pattern makes safe.
+  func pattern() throws(PatternRepair.Hopeless) -> Pattern {
+    var best = cleaned(try first())
+    var proof = PatternProof(self, limit: effort.proof)
+    if problem.unknowns <= Self.mostForProof { proof.run(&best) }
+    bound = proof.bound
+    improve(&best)
+    return cleaned(best)
+  }
+
+  /// Any safe pattern. Cells that cannot be safe themselves are no candidates.
+  private func first() throws(PatternRepair.Hopeless) -> Pattern {
     while true {
-      let all = primary.indices.map { primary[$0] || cost[$0] != nil }
-      let unsafe = try attack.unsafeCells(withheld: all, cost: cost)
-      let hopeless = unsafe.filter { primary[$0.unknown] }
-      if unsafe.isEmpty || !hopeless.isEmpty { return hopeless }
-      for cell in unsafe { cost[cell.unknown] = nil }
-    }
-  }
-
-  /// A safe pattern; ``sieve()`` must have found nothing hopeless.
-  mutating func pattern() throws(DisclosureError) -> [Bool] {
-    var master = CutMaster(cost: cost, kept: primary)
-    var withheld = primary
-    let limit = attack.work + Self.effort
-    for _ in 0..<Self.patience where !master.isExhausted && attack.work < limit {
-      let unsafe = try attack.unsafeCells(withheld: withheld, cost: cost)
-      if unsafe.isEmpty { return try cleanUp(withheld) }
-      master.add(unsafe.flatMap(\.cuts))
-      let next = master.choice()
-      if next == withheld { break }
-      withheld = next
-    }
-    cuts = master.cuts
-    withheld = try cleanUp(try repaired(withheld, cost: cost))
-    return primary.count > Self.largeSet ? withheld : try improved(withheld)
-  }
-
-  /// Adds cells to a pattern until it is safe.
-  private mutating func repaired(_ start: [Bool], cost: [Double?]) throws(DisclosureError) -> [Bool] {
-    var withheld = start
-    while true {
-      let unsafe = try attack.unsafeCells(withheld: withheld, cost: self.cost)
-      if unsafe.isEmpty { return withheld }
-      cuts += unsafe.flatMap(\.cuts)
-      var cover = Cover(cuts, cost: cost, keeping: withheld)
-      let next = cover.solve()
-      withheld = next == withheld ? try widened(withheld, unsafe, cost: cost) : next
-    }
-  }
-
-  /// Withholds every candidate of the rows around cells that the cuts could not help.
-  private func widened(
-    _ withheld: [Bool], _ unsafe: [UnsafeCell], cost: [Double?]
-  ) throws(DisclosureError) -> [Bool] {
-    var result = withheld
-    for row in unsafe.flatMap({ attack.system.rowsOfUnknown[$0.unknown] + $0.rows }) {
-      for term in attack.system.rows[row].terms where term.unknown < cost.count && cost[term.unknown] != nil {
-        result[term.unknown] = true
+      do throws(PatternRepair.Hopeless) {
+        var pattern = Pattern(problem)
+        try PatternRepair(finder: finder, price: problem.price).repair(&pattern, pattern.unsafe)
+        return pattern
+      } catch {
+        if problem.primary[error.unknown] { throw error }
+        problem.price[error.unknown] = nil
       }
     }
-    if result == withheld { throw .cannotProtect(cells: unsafe.map { "unknown \($0.unknown)" }) }
-    return result
   }
 
-  /// Publishes every complementary cell whose withholding is not needed, the dearest first.
-  mutating func cleanUp(_ pattern: [Bool]) throws(DisclosureError) -> [Bool] {
-    var withheld = pattern
+  /// A pattern given as withheld cells, proven safe (with more cells where it is not) and cleaned.
+  func cleaned(_ withheld: [Bool]) throws(PatternRepair.Hopeless) -> Pattern {
+    var pattern = Pattern(problem)
+    for unknown in withheld.indices where withheld[unknown] { pattern.withhold(unknown) }
+    try PatternRepair(finder: finder, price: problem.price).repair(&pattern, pattern.unsafe)
+    return cleaned(pattern)
+  }
+
+  /// Shows every complementary cell whose withholding is not needed, the dearest first.
+  private func cleaned(_ start: Pattern) -> Pattern {
+    var pattern = start
     protects = [:]
-    for unknown in extra(of: pattern) {
-      let neighbours = Set(attack.system.rowsOfUnknown[unknown].flatMap { attack.system.rows[$0].terms.map(\.unknown) })
-      withheld[unknown] = false
-      let unsafe = try attack.unsafeCells(withheld: withheld, cost: cost, near: neighbours, stopsAtFirst: true)
-      if let first = unsafe.first {
-        withheld[unknown] = true
-        protects[unknown] = first.unknown
-      }
-    }
-    return withheld
+    for cell in start.complementary.sorted(by: isDearer) { _ = show(cell, of: &pattern) }
+    return pattern
   }
 
-  /// Complementary cells, the dearest first.
-  private func extra(of pattern: [Bool]) -> [Int] {
-    pattern.indices.filter { pattern[$0] && !primary[$0] }.sorted { one, other in
-      let (a, b) = (cost[one] ?? 0, cost[other] ?? 0)
-      return a != b ? a > b : one < other
+  private func isDearer(_ one: Int, _ other: Int) -> Bool {
+    let (a, b) = (problem.price[one] ?? 0, problem.price[other] ?? 0)
+    return a != b ? a > b : one < other
+  }
+
+  /// Shows a cell if all stays safe.
+  private func show(_ cell: Int, of pattern: inout Pattern) -> Bool {
+    var next = pattern
+    let repair = PatternRepair(finder: finder, price: problem.price)
+    for other in next.show(cell) where !repair.prove(&next, other) {
+      protects[cell] = other
+      return false
     }
+    pattern = next
+    return true
   }
 }
 
 extension PatternSearch {
-  /// Forbids one complementary cell at a time, repairs the pattern without it, and keeps what costs less.
-  private mutating func improved(_ pattern: [Bool]) throws(DisclosureError) -> [Bool] {
-    var best = pattern
-    var protects = self.protects
-    let limit = attack.work + Self.effort
-    var isImproving = true
-    while isImproving {
-      isImproving = false
-      for unknown in extra(of: best) where best[unknown] && attack.work < limit {
-        guard let other = try alternative(to: best, without: unknown), total(other) < total(best) - 1e-9 else {
-          continue
-        }
-        (best, protects, isImproving) = (other, self.protects, true)
-      }
+  /// A safe pattern that begins with the cells a relaxed choice likes.
+  func built(from choice: [Double]) -> Pattern? {
+    var pattern = Pattern(problem)
+    var price = problem.price
+    for unknown in choice.indices where !problem.primary[unknown] && !problem.isLatent(unknown) {
+      if choice[unknown] > 0.99 { pattern.withhold(unknown) }
+      price[unknown] = price[unknown].map { $0 * max(0.02, 1 - choice[unknown]) }
     }
-    self.protects = protects
-    return best
-  }
-
-  private mutating func alternative(to pattern: [Bool], without unknown: Int) throws(DisclosureError) -> [Bool]? {
-    var start = pattern
-    var open = cost
-    (start[unknown], open[unknown]) = (false, nil)
-    do {
-      return try cleanUp(try repaired(start, cost: open))
+    do throws(PatternRepair.Hopeless) {
+      try PatternRepair(finder: finder, price: price).repair(&pattern, pattern.unsafe)
     } catch {
-      if case .cannotProtect = error { return nil }
-      throw error
+      return nil
+    }
+    return cleaned(pattern)
+  }
+
+  /// The pattern of a whole choice, with the cells that cannot be proven safe in it.
+  func proven(_ choice: [Double]) -> (pattern: Pattern, unsafe: [Int]) {
+    var pattern = Pattern(problem)
+    for unknown in choice.indices where choice[unknown] > 0.5 && !problem.isLatent(unknown) {
+      pattern.withhold(unknown)
+    }
+    let repair = PatternRepair(finder: finder, price: problem.price)
+    let unsafe = pattern.unsafe.filter { !repair.prove(&pattern, $0) }
+    return (pattern, unsafe)
+  }
+
+  /// Tears parts out and builds them anew while the effort lasts.
+  private func improve(_ best: inout Pattern) {
+    let limit = finder.work + effort.improvement
+    var idle = 0
+    while finder.work < limit, best.cost > bound + 1e-6, !best.complementary.isEmpty,
+      idle < 40 * best.complementary.count
+    {
+      guard let next = rebuilt(best, without: part(of: best, size: 1 + idle % 7)), next.cost <= best.cost else {
+        idle += 1
+        continue
+      }
+      idle = next.cost < best.cost - 1e-9 ? 0 : idle + 1
+      best = next
     }
   }
 
-  private func total(_ pattern: [Bool]) -> Double {
-    pattern.indices.reduce(0) { pattern[$1] && !primary[$1] ? $0 + (cost[$1] ?? 0) : $0 }
+  /// Complementary cells close to one of them.
+  private func part(of pattern: Pattern, size: Int) -> [Int] {
+    let all = pattern.complementary
+    var part = [all[dice.below(all.count)]]
+    var near: [Int] = []
+    while part.count < size {
+      near += neighbours(of: part[part.count - 1]).filter { pattern.withheld[$0] && !problem.primary[$0] }
+      near.removeAll { part.contains($0) }
+      part.append(near.isEmpty ? all[dice.below(all.count)] : near[dice.below(near.count)])
+    }
+    return part
+  }
+
+  private func neighbours(of unknown: Int) -> [Int] {
+    problem.rowsOfUnknown[unknown].flatMap { problem.rows[$0].terms.map(\.unknown) }
+  }
+
+  /// The pattern without these cells, the first of them for good, repaired and cleaned.
+  private func rebuilt(_ pattern: Pattern, without part: [Int]) -> Pattern? {
+    var next = pattern
+    var price = problem.price
+    price[part[0]] = nil
+    for unknown in part.dropFirst() { price[unknown] = price[unknown].map { $0 * (1 + 0.5 * dice.fraction()) } }
+    let broken = Set(part.flatMap { next.show($0) }).sorted()
+    do throws(PatternRepair.Hopeless) {
+      try PatternRepair(finder: finder, price: price).repair(&next, broken.filter { !next.isSafe($0) })
+    } catch {
+      return nil
+    }
+    let touched = Set((part + next.complementary.filter { !pattern.withheld[$0] }).flatMap(neighbours))
+    for cell in next.complementary.sorted(by: isDearer) where touched.contains(cell) { _ = show(cell, of: &next) }
+    return next
   }
 }

@@ -78,6 +78,7 @@ extension SuppressionLog {
       entries.append(Entry(address: cell.address, reasons: reasons, recomputation: sum))
     }
     self.entries = entries
+    bound = outcome.bound
     dropped = plan.dropped.flatMap { dropped in
       dropped.tables.map { LeftOut(table: $0.id, reason: "\(dropped.reason) (\(dropped.cell))") }
     }

@@ -25,6 +25,8 @@ struct ReleasePlan {
     let primary: PrimarySuppression
     let withheld: [Bool]
     let protects: [Int: Int]
+    /// No pattern costs less.
+    let bound: Double
   }
 
   init(_ set: TableSet, policy: DisclosurePolicy, cost: SuppressionCost) {
@@ -55,10 +57,9 @@ struct ReleasePlan {
     var inRelease = kept
     for cell in kept.indices where !shape.isFigure(cell) { inRelease[cell] = false }
     while true {
-      var stage = try stage(kept: inRelease, figures: [], mayTakeFigures: true)
-      let hopeless = try stage.search.sieve()
+      let stage = try stage(kept: inRelease, figures: [], mayTakeFigures: true)
+      let (pattern, hopeless) = try stage.outcome()
       if hopeless.isEmpty {
-        let pattern = try stage.search.pattern()
         return Set(inRelease.indices.filter { stage.system.classOfCell[$0].map { pattern[$0] } ?? false })
       }
       let cell = stage.system.cellsOfClass[hopeless[0].unknown][0]
@@ -72,16 +73,16 @@ struct ReleasePlan {
   private mutating func settle(figures: Set<Int>) throws(DisclosureError) -> Outcome {
     while true {
       var stage = try stage(kept: kept, figures: figures, mayTakeFigures: !cost.sparesHeadlines)
-      let hopeless = try stage.search.sieve()
+      var (pattern, hopeless) = try stage.outcome()
       if hopeless.isEmpty {
-        var pattern = try stage.search.pattern()
+        let bound = stage.search.bound
         if !figures.isEmpty {
           stage = try self.stage(kept: kept, figures: [], mayTakeFigures: true)
-          pattern = try stage.search.cleanUp(pattern)
+          pattern = try stage.outcome(startingFrom: pattern).pattern
         }
         return Outcome(
           system: stage.system, rules: stage.rules, primary: stage.primary, withheld: pattern,
-          protects: stage.search.protects)
+          protects: stage.search.protects, bound: bound)
       }
       try dropBreakdowns(hopeless, in: stage.system)
     }
@@ -100,7 +101,28 @@ extension ReleasePlan {
     let system: CellSystem
     let rules: ClassRules
     let primary: PrimarySuppression
-    var search: PatternSearch
+    let search: PatternSearch
+
+    /// A safe pattern, or the cells that no pattern makes safe.
+    func outcome(startingFrom start: [Bool]? = nil) throws(DisclosureError) -> (pattern: [Bool], hopeless: [UnsafeCell])
+    {
+      do throws(PatternRepair.Hopeless) {
+        let pattern = if let start { try search.cleaned(start) } else { try search.pattern() }
+        return (Array(pattern.withheld.prefix(system.classes)), [])
+      } catch {
+        return ([], try hopeless(with: error.unknown))
+      }
+    }
+
+    /// All cells that would be unsafe if every candidate were withheld, with the rows that prove it.
+    private func hopeless(with unknown: Int) throws(DisclosureError) -> [UnsafeCell] {
+      let prices = Array(search.problem.price.prefix(system.classes))
+      let fixed = Array(search.problem.primary.prefix(system.classes))
+      var attack = PatternAttack(system: system, rules: rules, primary: fixed)
+      let all = fixed.indices.map { fixed[$0] || prices[$0] != nil }
+      let found = try attack.unsafeCells(withheld: all, cost: prices).filter { fixed[$0.unknown] }
+      return found.isEmpty ? [UnsafeCell(unknown: unknown, cuts: [], rows: system.rowsOfUnknown[unknown])] : found
+    }
   }
 
   private func stage(
@@ -117,8 +139,8 @@ extension ReleasePlan {
     let prices = system.cellsOfClass.indices.map { number in
       shown.contains(number) ? nil : price(of: number, system, rules, primary, mayTakeFigures)
     }
-    let attack = PatternAttack(system: system, rules: rules, primary: fixed)
-    return Stage(system: system, rules: rules, primary: primary, search: PatternSearch(attack: attack, cost: prices))
+    let problem = try SuppressionProblem(system, rules: rules, primary: fixed, price: prices)
+    return Stage(system: system, rules: rules, primary: primary, search: PatternSearch(problem))
   }
 
   /// `nil` for a class that must be shown: a zero where zeros are always shown, or a figure that is spared.

@@ -51,7 +51,10 @@ public struct SuppressionLog: Sendable, Equatable {
   /// In the order of the policy.
   public let merges: [MergedCategories]
 
-  init(entries: [Entry], dropped: [LeftOut], merges: [MergedCategories] = []) {
-    (self.entries, self.dropped, self.merges) = (entries, dropped, merges)
+  /// No safe pattern has complementary cells of less cost; 0 where no bound was sought.
+  public let bound: Double
+
+  init(entries: [Entry], dropped: [LeftOut], merges: [MergedCategories] = [], bound: Double = 0) {
+    (self.entries, self.dropped, self.merges, self.bound) = (entries, dropped, merges, bound)
   }
 }

@@ -28,6 +28,8 @@ public struct DisclosurePolicy: Sendable, Equatable {
   public let notBoth: [[String]]
   /// Least width (upper end − lower end) of every withheld cell's feasibility interval.
   public let interval: Int
+  /// Whether no withheld count may certainly be below k: its upper end reaches k. Else it reaches k − 1.
+  public let hidesSmall: Bool
   public let contributors: Contributors
   /// Participants who may put their knowledge together, from 1.
   public let coalition: Int
@@ -49,7 +51,8 @@ public struct DisclosurePolicy: Sendable, Equatable {
   public init(
     minimumCell: [FieldRole: Int], minimumCellByHub: Int, minimumBase: Int, zero: [FieldRole: Showing],
     allOfGroup: Showing, byHub: [FieldRole: Showing], neverCross: [[String]], notBoth: [[String]], interval: Int,
-    contributors: Contributors, coalition: Int, nearWholeGroup: Int?, dominance: Int?, mustPublish: [CellName],
+    hidesSmall: Bool, contributors: Contributors, coalition: Int, nearWholeGroup: Int?, dominance: Int?,
+    mustPublish: [CellName],
     merges: [CategoryMerge], percentDigits: Int, meanDigits: Int, marker: String, approvals: Int
   ) {
     self.minimumCell = minimumCell
@@ -61,6 +64,7 @@ public struct DisclosurePolicy: Sendable, Equatable {
     self.neverCross = neverCross
     self.notBoth = notBoth
     self.interval = interval
+    self.hidesSmall = hidesSmall
     self.contributors = contributors
     self.coalition = coalition
     self.nearWholeGroup = nearWholeGroup

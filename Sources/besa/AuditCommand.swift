@@ -27,6 +27,8 @@ struct AuditCommand: ParsableCommand {
       holds somebody.
       """)
   var zeros: Zeros?
+  @Flag(help: "No withheld cell may certainly be small: its interval goes beyond --small, not just up to it.")
+  var hidesSmall = false
   @Flag(help: "A withheld cell that certainly holds somebody is unsafe too. Not with --zeros published.")
   var hidesPresence = false
   @Option(help: "Write every interval to this CSV file.") var intervals: String?
@@ -62,10 +64,13 @@ struct AuditCommand: ParsableCommand {
   private func result(_ place: TableSetPlace) throws -> AuditResult {
     let tables = try place.readPublished()
     // Without --width an interval of two values is wide enough, without --small no count is small.
-    let policy = DisclosurePolicy(small: small ?? 0, width: width ?? 1, zeros: zeros ?? .protected)
+    let policy = DisclosurePolicy(
+      small: small ?? 0, width: width ?? 1, zeros: zeros ?? .protected, hidesSmall: hidesSmall)
     let report = try attack(tables, under: policy)
     return AuditResult(
       name: place.name, tables: tables, report: report,
-      question: AuditQuestion(width: width, small: small, zeros: zeros, hidesPresence: hidesPresence))
+      question: AuditQuestion(
+        width: width, small: small, zeros: zeros, hidesSmall: hidesSmall,
+        hidesPresence: hidesPresence))
   }
 }

@@ -7,6 +7,7 @@ struct AuditQuestion {
   let width: Int?
   let small: Int?
   let zeros: Zeros?
+  let hidesSmall: Bool
   let hidesPresence: Bool
 }
 
@@ -40,8 +41,7 @@ struct AuditResult {
       found.append(Section(key: "narrow", title: "narrower than \(width)", lines: lines, isUnsafe: true))
     }
     if let small = question.small {
-      let lines = withheld { $0.upper.map { $0 <= small } ?? false }
-      found.append(Section(key: "small", title: "certainly \(small) or fewer", lines: lines, isUnsafe: true))
+      found += certainlySmall(small)
     }
     if question.zeros != .published {
       found.append(
@@ -50,6 +50,20 @@ struct AuditResult {
           lines: withheld { $0.lower > 0 }, isUnsafe: question.hidesPresence))
     }
     return found + shown
+  }
+
+  /// Below the largest small count it is a fault in any case; up to it where the policy forbids that too.
+  private func certainlySmall(_ small: Int) -> [Section] {
+    let below = withheld { $0.upper.map { $0 < small } ?? false }
+    let upTo = withheld { $0.upper == small }
+    if question.hidesSmall {
+      let lines = withheld { $0.upper.map { $0 <= small } ?? false }
+      return [Section(key: "small", title: "certainly \(small) or fewer", lines: lines, isUnsafe: true)]
+    }
+    return [
+      Section(key: "small", title: "certainly fewer than \(small)", lines: below, isUnsafe: true),
+      Section(key: "up_to_small", title: "certainly \(small) or fewer (may be known)", lines: upTo, isUnsafe: false),
+    ]
   }
 
   /// Counts that stand there although the rules withhold them.

@@ -28,6 +28,12 @@ struct ProtectRules: ParsableArguments {
       know that a withheld cell holds somebody.
       """)
   var zeros: Zeros
+  @Flag(
+    help: """
+      No withheld cell may certainly be small: what a reader can still believe goes beyond --small. Without it, it goes \
+      up to --small at least.
+      """)
+  var hidesSmall = false
   @Option(help: "What withholding a cell costs: cells, each the same; people, those in it; log, between the two.")
   var cost: CellCost = .cells
 
@@ -53,7 +59,7 @@ struct ProtectRules: ParsableArguments {
 
   var policy: DisclosurePolicy {
     DisclosurePolicy(
-      small: small, width: width, zeros: zeros,
+      small: small, width: width, zeros: zeros, hidesSmall: hidesSmall,
       contributors: DisclosurePolicy.Contributors(rawValue: contributors.rawValue) ?? .none, coalition: coalition,
       mustPublish: mustPublish, merges: merge)
   }

@@ -16,9 +16,10 @@ extension DisclosurePolicy {
   /// - Parameters:
   ///   - small: Counts from 1 to this are small.
   ///   - width: Least upper end − lower end of a withheld cell.
+  ///   - hidesSmall: Whether no withheld count may certainly be small.
   ///   - contributors, coalition: What readers know who are counted.
   init(
-    small: Int, width: Int, zeros: Zeros, contributors: Contributors = .none, coalition: Int = 1,
+    small: Int, width: Int, zeros: Zeros, hidesSmall: Bool, contributors: Contributors = .none, coalition: Int = 1,
     mustPublish: [CellName] = [], merges: [CategoryMerge] = []
   ) {
     let roles = FieldRole.allCases
@@ -26,10 +27,10 @@ extension DisclosurePolicy {
       minimumCell: Dictionary(uniqueKeysWithValues: roles.map { ($0, small + 1) }), minimumCellByHub: small + 1,
       minimumBase: 1,
       zero: Dictionary(uniqueKeysWithValues: roles.map { ($0, zeros == .published ? .show : .withhold) }),
-      allOfGroup: .show, byHub: [:], neverCross: [], notBoth: [], interval: width, contributors: contributors,
-      coalition: coalition, nearWholeGroup: nil, dominance: nil, mustPublish: mustPublish, merges: merges,
-      percentDigits: 1, meanDigits: 1,
-      marker: "", approvals: 0)
+      allOfGroup: .show, byHub: [:], neverCross: [], notBoth: [], interval: width, hidesSmall: hidesSmall,
+      contributors: contributors, coalition: coalition, nearWholeGroup: nil, dominance: nil, mustPublish: mustPublish,
+      merges: merges,
+      percentDigits: 1, meanDigits: 1, marker: "", approvals: 0)
   }
 }
 

@@ -57,7 +57,8 @@ struct BadInputTests {
   func role() {
     let policy = DisclosurePolicy(
       minimumCell: [:], minimumCellByHub: 4, minimumBase: 20, zero: [:], allOfGroup: .show, byHub: [:],
-      neverCross: [], notBoth: [], interval: 3, contributors: .none, coalition: 1, nearWholeGroup: nil, dominance: nil,
+      neverCross: [], notBoth: [], interval: 3, hidesSmall: true, contributors: .none, coalition: 1,
+      nearWholeGroup: nil, dominance: nil,
       mustPublish: [], merges: [], percentDigits: 1, meanDigits: 1, marker: "[c]", approvals: 2)
     #expect(error(set([(["T"], 9)]), policy) == .noRule(role: "plain", part: "min_cell"))
   }

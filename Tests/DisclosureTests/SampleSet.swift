@@ -97,7 +97,8 @@ func testPolicy(
   DisclosurePolicy(
     minimumCell: [.plain: least, .quasi: least, .sensitive: least], minimumCellByHub: byHub ?? least,
     minimumBase: base, zero: [.plain: zeros, .quasi: zeros, .sensitive: .withhold], allOfGroup: allOfGroup,
-    byHub: [:], neverCross: [], notBoth: [], interval: width, contributors: contributors, coalition: 1,
+    byHub: [:], neverCross: [], notBoth: [], interval: width, hidesSmall: true, contributors: contributors,
+    coalition: 1,
     nearWholeGroup: nearWhole, dominance: nil, mustPublish: mustPublish.compactMap { CellName($0) }, merges: merges,
     percentDigits: 1, meanDigits: 1, marker: "[c]", approvals: 2)
 }

@@ -27,7 +27,8 @@ enum SampleProgramme {
       outputs: [], source: ""),
     policy: DisclosurePolicy(
       minimumCell: [:], minimumCellByHub: 5, minimumBase: 10, zero: [:], allOfGroup: .withhold, byHub: [:],
-      neverCross: [], notBoth: [], interval: 5, contributors: .none, coalition: 1, nearWholeGroup: nil, dominance: nil,
+      neverCross: [], notBoth: [], interval: 5, hidesSmall: true, contributors: .none, coalition: 1,
+      nearWholeGroup: nil, dominance: nil,
       mustPublish: [], merges: [], percentDigits: 0, meanDigits: 1, marker: "[c]", approvals: 2))
 
   static let people = source(

@@ -47,7 +47,8 @@ enum Sample {
         outcome: .init(title: "", indicators: [], assumptions: []), outputs: [], source: ""),
       policy: DisclosurePolicy(
         minimumCell: [:], minimumCellByHub: 1, minimumBase: 1, zero: [:], allOfGroup: .show, byHub: [:],
-        neverCross: [], notBoth: [], interval: 1, contributors: .none, coalition: 1, nearWholeGroup: nil,
+        neverCross: [], notBoth: [], interval: 1, hidesSmall: true, contributors: .none, coalition: 1,
+        nearWholeGroup: nil,
         dominance: nil, mustPublish: [], merges: [], percentDigits: 0, meanDigits: 0, marker: "[c]", approvals: 2))
   }()
 

@@ -108,7 +108,8 @@ enum SmallProgramme {
       logframe: Logframe(impact: level, outcome: level, outputs: [], source: ""),
       policy: DisclosurePolicy(
         minimumCell: [:], minimumCellByHub: 5, minimumBase: 20, zero: [:], allOfGroup: .withhold, byHub: [:],
-        neverCross: [], notBoth: [], interval: 5, contributors: .none, coalition: 1, nearWholeGroup: nil,
+        neverCross: [], notBoth: [], interval: 5, hidesSmall: true, contributors: .none, coalition: 1,
+        nearWholeGroup: nil,
         dominance: nil, mustPublish: [], merges: [], percentDigits: 1, meanDigits: 1, marker: "[c]", approvals: 2))
   }
 }

@@ -107,7 +107,8 @@ enum SampleProgramme {
       minimumCell: [.plain: 5, .quasi: 5, .sensitive: 10], minimumCellByHub: 10, minimumBase: 20,
       zero: [.plain: .show, .quasi: .show, .sensitive: .withhold], allOfGroup: .withhold,
       byHub: [.plain: .show, .quasi: .show, .sensitive: .withhold], neverCross: [["hub", "sex"]], notBoth: [],
-      interval: 10, contributors: .none, coalition: 1, nearWholeGroup: nil, dominance: nil, mustPublish: [], merges: [],
+      interval: 10, hidesSmall: true, contributors: .none, coalition: 1, nearWholeGroup: nil, dominance: nil,
+      mustPublish: [], merges: [],
       percentDigits: 1, meanDigits: 1, marker: "[c]", approvals: 2),
     notReported: [LeftOut(table: "T04", reason: "47 localities would say who lives where")])
 

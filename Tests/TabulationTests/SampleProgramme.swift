@@ -118,7 +118,7 @@ enum Sample {
     DisclosurePolicy(
       minimumCell: [.plain: 5, .quasi: 5, .sensitive: 10], minimumCellByHub: 10, minimumBase: 20,
       zero: [.plain: .show, .quasi: .show, .sensitive: .withhold], allOfGroup: .withhold, byHub: byHub,
-      neverCross: neverCross, notBoth: notBoth, interval: interval, contributors: .none, coalition: 1,
+      neverCross: neverCross, notBoth: notBoth, interval: interval, hidesSmall: true, contributors: .none, coalition: 1,
       nearWholeGroup: nil, dominance: nil, mustPublish: [], merges: [], percentDigits: 0, meanDigits: 1, marker: "[c]",
       approvals: 2)
   }

@@ -31,7 +31,9 @@ extension DisclosurePolicy {
     checkNearWhole(readers.nearWhole, allOfGroup, at: section)
     return DisclosurePolicy(
       minimumCell: cells.byRole, minimumCellByHub: cells.byHub, minimumBase: base, zero: zero, allOfGroup: allOfGroup,
-      byHub: byHub, neverCross: neverCross, notBoth: notBoth, interval: interval, contributors: readers.contributors,
+      // That a count may never certainly be below k is a promise of every release, no choice of the file.
+      byHub: byHub, neverCross: neverCross, notBoth: notBoth, interval: interval, hidesSmall: true,
+      contributors: readers.contributors,
       coalition: readers.coalition, nearWholeGroup: readers.nearWhole == 100 ? nil : readers.nearWhole,
       // Programmes count people: nobody's amount is summed.
       dominance: nil, mustPublish: mustPublish, merges: merges, percentDigits: percentDigits, meanDigits: meanDigits,

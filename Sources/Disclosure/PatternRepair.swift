@@ -1,0 +1,129 @@
+/// Makes unsafe cells of a pattern safe, one deviation after another.
+struct PatternRepair {
+  /// Why a cell could not be made safe.
+  struct Hopeless: Error {
+    let unknown: Int
+  }
+
+  let finder: DeviationFinder
+  /// What taking a shown cell costs; `nil` for one that must stay shown.
+  let price: [Double?]
+
+  private var problem: SuppressionProblem { finder.problem }
+
+  /// Costs of moving what may move anyway: little, so that few cells carry a deviation, and complementary cells less
+  /// often than primary ones.
+  private enum Moving {
+    static let latent = 0.000_01
+    static let primary = 0.001
+    static let complementary = 0.004
+  }
+
+  /// Makes all of these cells safe, and what is withheld for them.
+  func repair(_ pattern: inout Pattern, _ cells: [Int]) throws(Hopeless) {
+    var open = Array(cells.reversed())
+    while let cell = open.popLast() {
+      while !pattern.isSafe(cell) {
+        guard let fresh = remedy(&pattern, cell) else { throw Hopeless(unknown: cell) }
+        open += fresh.filter { !pattern.isSafe($0) }
+      }
+    }
+  }
+
+  /// Whether the cell is safe, or can be proven so without withholding more.
+  func prove(_ pattern: inout Pattern, _ cell: Int) -> Bool {
+    while !pattern.isSafe(cell) {
+      guard let plan = plan(pattern, cell, mayTake: false) else { return false }
+      for deviation in plan.deviations { _ = pattern.take(deviation) }
+    }
+    return true
+  }
+
+  /// - Returns: Newly withheld cells; `nil` when nothing helps.
+  private func remedy(_ pattern: inout Pattern, _ cell: Int) -> [Int]? {
+    guard let plan = plan(pattern, cell, mayTake: true) else { return nil }
+    return plan.deviations.flatMap { pattern.take($0) }
+      + plan.widened.filter { unknown in
+        guard !pattern.withheld[unknown] else { return false }
+        pattern.withhold(unknown)
+        return true
+      }
+  }
+
+  private struct Plan {
+    var deviations: [Deviation] = []
+    /// Cells that a fractional table moves, to be withheld for want of better.
+    var widened: [Int] = []
+    var cost = 0.0
+  }
+
+  private func plan(_ pattern: Pattern, _ cell: Int, mayTake: Bool) -> Plan? {
+    guard pattern.isWide(cell) else { return widening(pattern, cell, mayTake) }
+    guard let number = pattern.pinning(cell) else { return nil }
+    let restriction = problem.restrictions[number]
+    let ways = [1, -1].compactMap { steps(pattern, cell, [$0], mayTake, under: restriction) }
+    return best(ways)
+  }
+
+  /// Up alone, down alone, or as far down as the count goes and the rest up: whichever withholds least.
+  private func widening(_ pattern: Pattern, _ cell: Int, _ mayTake: Bool) -> Plan? {
+    guard let need = problem.need[cell] else { return nil }
+    let (truth, high, low) = (problem.truth[cell], pattern.book.high[cell], pattern.book.low[cell])
+    let top = need.top - truth
+    var ways = [[max(need.width + low, top)]]
+    if high >= top { ways.append([high - need.width]) }
+    let floor = min(truth - problem.least[cell], need.width)
+    for down in splits(upTo: floor) where down > -low {
+      ways.append([-down, max(need.width - down, top)].filter { $0 != 0 })
+    }
+    var found: [Plan] = []
+    for way in ways {
+      guard let plan = steps(pattern, cell, way, mayTake) else { continue }
+      if !mayTake || (plan.cost == 0 && plan.widened.isEmpty) { return plan }
+      found.append(plan)
+    }
+    return best(found)
+  }
+
+  /// How far down the first of two tables goes; all ways where the width is small.
+  private func splits(upTo floor: Int) -> [Int] {
+    guard floor > 0 else { return [] }
+    return floor <= 4 ? Array((1...floor).reversed()) : Set([floor, floor * 2 / 3, floor / 3, 1]).sorted(by: >)
+  }
+
+  private func best(_ plans: [Plan]) -> Plan? {
+    plans.min { one, other in
+      one.widened.isEmpty != other.widened.isEmpty ? one.widened.isEmpty : one.cost < other.cost
+    }
+  }
+
+  private func steps(
+    _ pattern: Pattern, _ cell: Int, _ amounts: [Int], _ mayTake: Bool,
+    under restriction: SuppressionProblem.Restriction? = nil
+  ) -> Plan? {
+    var plan = Plan()
+    var taken: Set<Int> = []
+    for amount in amounts {
+      let answer = finder.move(cell, by: amount, under: restriction) { unknown in
+        if problem.isLatent(unknown) { return Moving.latent }
+        if problem.primary[unknown] { return Moving.primary }
+        if pattern.withheld[unknown] || taken.contains(unknown) { return Moving.complementary }
+        return mayTake ? price[unknown] : nil
+      }
+      switch answer {
+      case .impossible: return nil
+      case .fractional(let moved):
+        guard mayTake else { return nil }
+        plan.widened += moved.filter { !pattern.mayMove($0) }
+        // Nothing new to withhold and still no whole numbers: this way leads nowhere.
+        guard !plan.widened.isEmpty else { return nil }
+      case .found(let deviation, _):
+        plan.deviations.append(deviation)
+        for move in deviation.moves where !pattern.mayMove(move.unknown) && taken.insert(move.unknown).inserted {
+          plan.cost += price[move.unknown] ?? 0
+        }
+      }
+    }
+    return plan
+  }
+}

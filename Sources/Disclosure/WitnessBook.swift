@@ -1,0 +1,60 @@
+/// The deviations found so far that move withheld cells and latents only, and what they prove of each cell.
+struct WitnessBook {
+  private var deviations: [Deviation?] = []
+  /// Per unknown, the deviations that move it; numbers of dropped ones may remain.
+  private var touching: [[Int]]
+  /// Per unknown, the greatest and least move.
+  private(set) var high: [Int]
+  private(set) var low: [Int]
+
+  init(unknowns: Int) {
+    touching = [[Int]](repeating: [], count: unknowns)
+    high = [Int](repeating: 0, count: unknowns)
+    low = high
+  }
+
+  mutating func add(_ deviation: Deviation) {
+    for move in deviation.moves {
+      touching[move.unknown].append(deviations.count)
+      high[move.unknown] = max(high[move.unknown], move.by)
+      low[move.unknown] = min(low[move.unknown], move.by)
+    }
+    deviations.append(deviation)
+  }
+
+  /// Drops what moves a cell that is now shown.
+  ///
+  /// - Returns: Unknowns that the dropped deviations moved, each once, ascending.
+  mutating func show(_ unknown: Int) -> [Int] {
+    var moved: Set<Int> = []
+    for number in touching[unknown] {
+      guard let deviation = deviations[number] else { continue }
+      deviations[number] = nil
+      for move in deviation.moves { moved.insert(move.unknown) }
+    }
+    for other in moved { recount(other) }
+    return moved.sorted()
+  }
+
+  private mutating func recount(_ unknown: Int) {
+    touching[unknown].removeAll { deviations[$0] == nil }
+    (high[unknown], low[unknown]) = (0, 0)
+    for number in touching[unknown] {
+      let by = deviations[number]?.move(of: unknown) ?? 0
+      high[unknown] = max(high[unknown], by)
+      low[unknown] = min(low[unknown], by)
+    }
+  }
+
+  /// A restriction that excludes every deviation of the cell; `nil` when no respondent can compute it.
+  func pinning(_ unknown: Int) -> Int? {
+    var left: Set<Int>?
+    for number in touching[unknown] {
+      guard let deviation = deviations[number] else { continue }
+      if deviation.excluded.isEmpty { return nil }
+      left = left?.intersection(deviation.excluded) ?? Set(deviation.excluded)
+      if left?.isEmpty ?? false { return nil }
+    }
+    return left?.min()
+  }
+}
