@@ -8,6 +8,8 @@ struct ClassRules {
   let showsZeros: [Bool]
   let fewestContributors: [Int]
   let counts: [Int]
+  /// Of sums of amounts: what their contributors say about them.
+  let amountReasons: [[SuppressionLog.Reason]]
   let width: Int
   let withholdsWholeGroups: Bool
   /// Whether no withheld cell may certainly be small: then its upper end reaches k; else it reaches k − 1 only.
@@ -23,9 +25,16 @@ struct ClassRules {
     var showsZeros = [Bool](repeating: true, count: system.classes)
     var contributors = [Int](repeating: .max, count: system.classes)
     var counts = [Int](repeating: 0, count: system.classes)
+    var amountReasons = [[SuppressionLog.Reason]](repeating: [], count: system.classes)
     for (number, positions) in system.cellsOfClass.enumerated() {
       for cell in positions.map({ set.cells[$0] }) {
-        minimum[number] = max(minimum[number], try policy.minimum(role: cell.role, isByHub: cell.isByHub))
+        let least = try policy.minimum(role: cell.role, isByHub: cell.isByHub)
+        if let own = cell.contributions {
+          // k is a number of people, and the count is none.
+          amountReasons[number] += own.reasons(total: cell.count ?? 0, least: least, percent: policy.dominance)
+        } else {
+          minimum[number] = max(minimum[number], least)
+        }
         showsZeros[number] = try policy.showsZeros(role: cell.role) && showsZeros[number]
         contributors[number] = min(contributors[number], cell.contributors)
         counts[number] = cell.count ?? 0
@@ -33,6 +42,7 @@ struct ClassRules {
     }
     (self.minimum, self.showsZeros, self.counts) = (minimum, showsZeros, counts)
     fewestContributors = contributors
+    self.amountReasons = amountReasons
     width = policy.interval
     roof = Double(64 * ((counts.max() ?? 0) + policy.interval + 1))
     hidesSmall = policy.hidesSmall
@@ -57,5 +67,14 @@ extension DisclosurePolicy {
   func showsZeros(role: FieldRole) throws(DisclosureError) -> Bool {
     guard let showing = zero[role] else { throw .noRule(role: role.rawValue, part: "zero") }
     return showing == .show
+  }
+}
+
+extension TableSet.Contributions {
+  fileprivate func reasons(total: Int, least: Int, percent: Int?) -> [SuppressionLog.Reason] {
+    var found: [SuppressionLog.Reason] = []
+    if people > 0, people < least { found.append(.fewContributors(minimum: least)) }
+    if let percent, isDominated(total: total, percent: percent) { found.append(.dominated(percent: percent)) }
+    return found
   }
 }

@@ -15,6 +15,12 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
     public let reason: String
   }
 
+  /// A sum whose largest contributor is not uncertain enough.
+  public struct Room: Sendable, Equatable {
+    public let cell: String
+    public let lacking: Int
+  }
+
   case mismatch([Mismatch])
   /// A cell that lies inside another one counts more.
   case partAboveWhole(part: String, whole: String, off: Int)
@@ -36,6 +42,8 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
   case noSuchCell([String])
   /// No multiples of the base, adjacent or next, add up in all tables of these cells.
   case cannotRound(base: Int, cells: [String])
+  /// Withheld sums from which somebody could come too close to the largest amount.
+  case dominated([Room])
   case cannotMerge(dimension: String, codes: [String], why: String)
   case auditFailed([AuditFinding])
   case solver(cell: String)
@@ -67,6 +75,7 @@ extension DisclosureError {
     case .mustPublish(let cells): "\(cells.count) cells that must be published cannot be shown under this policy"
     case .noSuchCell: "the policy names cells that are not in the tables"
     case .cannotRound(let base, let cells): "\(cells.count) counts have no multiples of \(base) near them that add up"
+    case .dominated(let sums): "\(sums.count) withheld sums leave too little room for their largest amount"
     case .cannotMerge(_, let codes, let why): "\(codes.joined(separator: ", ")) cannot become one category: \(why)"
     case .auditFailed(let findings): "the audit found \(findings.count) unsafe values; nothing was released"
     case .solver: "the linear program was not solved"
@@ -81,6 +90,7 @@ extension DisclosureError {
     case .contradiction(let cells), .cannotProtect(let cells), .cannotRound(_, let cells): first(cells)
     case .mustPublish(let cells): first(cells.map { "\($0.cell): \($0.reason)" })
     case .noSuchCell(let cells): first(cells)
+    case .dominated(let sums): first(sums.map { "\($0.cell), by \($0.lacking)" })
     case .differentCounts(let one, let other): "\(one) and \(other)"
     case .duplicate(let cell), .badCount(let cell), .solver(let cell), .badAddress(let cell, _, _): cell
     case .unknownCode(let dimension, _), .cycle(let dimension), .cannotMerge(let dimension, _, _):
@@ -102,6 +112,7 @@ extension DisclosureError {
     case .mustPublish:
       "let these cells be withheld, merge their category with another one, or leave the table out that needs them"
     case .noSuchCell: "name cells as dimension=code|dimension=code, or total"
+    case .dominated: "ask for a wider interval, or merge categories"
     case .cannotMerge: "merge categories that stand side by side in every table and grouping"
     case .cannotRound: "leave a table out, or choose another base"
     case .auditFailed: "do not release; leave the tables named here out and run again"

@@ -62,7 +62,7 @@ public struct LossAdvice: Sendable {
         if let count = counts[entry.address] { found.append(.smallerK(count)) }
       case .zero, .fewContributors: found += merges(entry.address, reaching: 1)
       case .protects(let cells): found += cells.map { .save(cell: $0) }
-      case .wholeGroup, .nearWholeGroup, .emptyBesideWholeGroup: break
+      case .wholeGroup, .nearWholeGroup, .emptyBesideWholeGroup, .dominated: break
       }
     }
     if entry.reasons.contains(where: \.isPrimary), let only = onlyCrossing(of: entry.address), crossings.count > 1 {

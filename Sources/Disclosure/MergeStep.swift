@@ -115,11 +115,13 @@ extension MergeStep {
     // One person may be behind contacts in both categories: then no more than the larger number is certain.
     let isPeople = cells.allSatisfy { $0.contributors == $0.count }
     let contributors = cells.map(\.contributors)
+    let amounts = cells.compactMap(\.contributions)
     return TableSet.Cell(
       address: address, count: counts.count == cells.count ? counts.reduce(0, +) : nil,
       contributors: isPeople ? contributors.reduce(0, +) : contributors.max() ?? 0,
       role: cells.map(\.role).max() ?? .plain, isByHub: cells.contains(where: \.isByHub),
-      meaning: together(cells.map(\.meaning), free: free))
+      meaning: together(cells.map(\.meaning), free: free),
+      contributions: amounts.isEmpty ? nil : amounts.reduce(.init()) { $0.joined(with: $1) })
   }
 
   /// The union of meanings that differ in one field; else a field of its own, from which nothing is concluded.

@@ -46,25 +46,30 @@ struct MicrodataColumn {
 
   private static let everybody = "Total"
 
-  /// Every cell of every crossing, each address once, with the people in it.
+  /// Every cell of every crossing, each address once, with the sum of its rows' weights and the rows behind it.
   static func counts(
     _ columns: [MicrodataColumn], crossings: [[Int]], weights: [Int], path: String
-  ) throws(DisclosureError) -> [(address: [String], count: Int)] {
+  ) throws(DisclosureError) -> [(address: [String], count: Int, rows: TableSet.Contributions)] {
     let sizes = crossings.map { $0.reduce(1.0) { $0 * Double(columns[$1].codes.count) } }
     guard sizes.reduce(0, +) <= Double(TableSetFiles.mostCells) else {
       throw .file(path: path, line: nil, what: "the tables have more than 1,000,000 cells")
     }
-    var counts: [[Int]: Int] = [:]
+    var counts: [[Int]: (sum: Int, rows: TableSet.Contributions)] = [:]
     var order: [[Int]] = []
     for crossing in crossings {
       for cell in cells(columns, of: crossing, codes: { columns[$0].codes.indices.map(\.self) })
-      where counts.updateValue(counts[cell] ?? 0, forKey: cell) == nil { order.append(cell) }
+      where counts.updateValue(counts[cell] ?? (0, .init()), forKey: cell) == nil { order.append(cell) }
     }
     for (row, weight) in weights.enumerated() where weight > 0 {
       let own = crossings.flatMap { cells(columns, of: $0, codes: { columns[$0].codesOfRow[row] }) }
-      for cell in Set(own) { counts[cell, default: 0] += weight }
+      for cell in Set(own) {
+        let known = counts[cell] ?? (0, .init())
+        counts[cell] = (known.sum + weight, known.rows.adding(weight))
+      }
     }
-    return order.map { cell in (zip(columns, cell).map { $0.codes[$1] }, counts[cell] ?? 0) }
+    return order.map { cell in
+      (zip(columns, cell).map { $0.codes[$1] }, counts[cell]?.sum ?? 0, counts[cell]?.rows ?? .init())
+    }
   }
 
   /// The cross product of some codes of a crossing's columns; every other column stands at its total.

@@ -1,3 +1,5 @@
+public import Programme
+
 /// Counts people from rows of their own into the form of a table set.
 public struct MicrodataTables {
   /// `cells.csv`: every cell of every table, margins too.
@@ -6,6 +8,23 @@ public struct MicrodataTables {
   public let structure: String
   /// `inner.csv`: how many people have each combination of values.
   public let inner: String
+  /// Of sums: who stands behind each cell, by its codes in the order of the columns of ``cells``.
+  public let contributions: [[String]: TableSet.Contributions]
+
+  /// The set that ``cells`` and ``structure`` are, with what they cannot say.
+  ///
+  /// - Throws: ``DisclosureError`` that names file and line.
+  public func tableSet(name: String) throws(DisclosureError) -> TableSet {
+    let set = try TableSetFiles.read(cells: cells, structure: structure, name: name)
+    return TableSet(
+      unit: set.unit, dimensions: set.dimensions, tables: set.tables,
+      cells: set.cells.map { cell in
+        let own = contributions[cell.address]
+        return TableSet.Cell(
+          address: cell.address, count: cell.count, contributors: own?.people ?? cell.contributors, role: cell.role,
+          isByHub: cell.isByHub, meaning: cell.meaning, contributions: own)
+      }, crossings: set.crossings)
+  }
 
   /// Tabulates.
   ///
@@ -13,12 +32,13 @@ public struct MicrodataTables {
   ///   - rows: Comma-separated text with a header: a person a row.
   ///   - tables: Columns that each table crosses.
   ///   - count: Column with the number of people that a row stands for; `nil`: each row is one.
+  ///   - sum: Column of amounts to add up instead of counting people; each row is then one contributor.
   ///   - structure: `structure.json` with the groupings of some columns; a column without any has its values under
   ///     `Total`.
   ///   - name: File of the rows, for messages.
   /// - Throws: ``DisclosureError`` that names file and line, never a value.
   public init(
-    _ rows: String, tables: [[String]], count: String? = nil, structure: String? = nil, name: String
+    _ rows: String, tables: [[String]], count: String? = nil, sum: String? = nil, structure: String? = nil, name: String
   ) throws(DisclosureError) {
     let text = try DelimitedText(rows, path: name)
     let names = tables.joined().reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -30,9 +50,10 @@ public struct MicrodataTables {
       let groupings = given?[column].map { $0.map(\.grouping) }
       columns.append(try MicrodataColumn(column, of: text, groupings: groupings, path: name))
     }
-    let weights = try text.weights(count, path: name)
+    let weights = try text.weights(sum ?? count, path: name)
     let crossings = tables.map { table in table.compactMap { names.firstIndex(of: $0) } }
     let counts = try MicrodataColumn.counts(columns, crossings: crossings, weights: weights, path: name)
+    contributions = sum == nil ? [:] : Dictionary(uniqueKeysWithValues: counts.map { ($0.address, $0.rows) })
     let header = (names + ["value"]).map(quotedForCSV).joined(separator: ",")
     let lines = counts.map { ($0.address.map(quotedForCSV) + [String($0.count)]).joined(separator: ",") }
     cells = ([header] + lines).joined(separator: "\n") + "\n"

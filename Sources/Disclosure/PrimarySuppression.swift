@@ -29,6 +29,7 @@ struct PrimarySuppression {
     } else if count > 0, rules.fewestContributors[number] < rules.minimum[number] {
       reasons[number].append(.fewContributors(minimum: rules.minimum[number]))
     }
+    for reason in rules.amountReasons[number] { add(reason, to: number) }
     if count == 0, !rules.showsZeros[number], !isInEmptyGroup { reasons[number].append(.zero) }
   }
 

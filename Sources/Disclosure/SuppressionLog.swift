@@ -15,6 +15,8 @@ public struct SuppressionLog: Sendable, Equatable {
     case emptyBesideWholeGroup(of: String)
     /// Fewer distinct people than `minimum` behind the count.
     case fewContributors(minimum: Int)
+    /// One contributor could come closer than this to another one's amount.
+    case dominated(percent: Int)
     /// Shown, it would help to compute these cells (or narrow them below the policy's interval).
     case protects([String])
 
@@ -28,6 +30,7 @@ public struct SuppressionLog: Sendable, Equatable {
       case .nearWholeGroup(let group, let percent): "\(percent) % or more of \(group) is in it"
       case .emptyBesideWholeGroup(let group): "nobody is in it because everybody of \(group) is in another category"
       case .fewContributors(let minimum): "fewer than \(minimum) people are behind it"
+      case .dominated(let percent): "a contributor could come within \(percent) % of another's amount"
       case .protects(let cells): "protects \(cells.joined(separator: ", "))"
       }
     }

@@ -45,9 +45,12 @@ public struct TableSet: Sendable, Equatable {
     public let role: FieldRole
     public let isByHub: Bool
     public let meaning: Meaning
+    /// Where ``count`` is a sum of amounts and not a number of people: who stands behind it.
+    public let contributions: Contributions?
 
     public init(
-      address: Address, count: Int?, contributors: Int, role: FieldRole, isByHub: Bool, meaning: Meaning
+      address: Address, count: Int?, contributors: Int, role: FieldRole, isByHub: Bool, meaning: Meaning,
+      contributions: Contributions? = nil
     ) {
       self.address = address
       self.count = count
@@ -55,6 +58,31 @@ public struct TableSet: Sendable, Equatable {
       self.role = role
       self.isByHub = isByHub
       self.meaning = meaning
+      self.contributions = contributions
+    }
+  }
+
+  /// The largest amounts of a sum: what the one of its contributors can compute who knows the other's.
+  public struct Contributions: Sendable, Equatable {
+    public let people: Int
+    public let largest: Int
+    public let second: Int
+
+    public init(people: Int = 0, largest: Int = 0, second: Int = 0) {
+      (self.people, self.largest, self.second) = (people, largest, second)
+    }
+
+    /// With one more contributor.
+    public func adding(_ amount: Int) -> Contributions {
+      Contributions(
+        people: people + 1, largest: max(largest, amount), second: max(second, min(largest, amount)))
+    }
+
+    /// Of two sums without a contributor in common.
+    public func joined(with other: Contributions) -> Contributions {
+      Contributions(
+        people: people + other.people, largest: max(largest, other.largest),
+        second: max(min(largest, other.largest), second, other.second))
     }
   }
 

@@ -25,6 +25,12 @@ struct ProtectCommand: ParsableCommand {
   @Option(help: "With --microdata: the columns of each table, as A,B;B,C.") var tables: String?
   @Option(help: "With --microdata: the column that says how many people a row stands for. Default: one.")
   var count: String?
+  @Option(
+    help: """
+      With --microdata: a column of amounts, whole numbers from 0, to add up instead of counting people. --small then \
+      is about the people behind a sum, --width about the amount. Needs --dominance.
+      """)
+  var sum: String?
   @Option(help: "With --microdata: a structure.json with groupings. Default: each column's values under Total.")
   var structure: String?
   @Option(help: "The folder to write; it does not exist yet.") var into: String
@@ -33,8 +39,13 @@ struct ProtectCommand: ParsableCommand {
   func validate() throws {
     if (folder == nil) == (microdata == nil) { throw ValidationError("give a folder or --microdata, one of them") }
     if (microdata == nil) != (tables == nil) { throw ValidationError("--microdata and --tables go together") }
-    if microdata == nil, count != nil || structure != nil {
-      throw ValidationError("--count and --structure are for --microdata")
+    if microdata == nil, count != nil || sum != nil || structure != nil {
+      throw ValidationError("--count, --sum and --structure are for --microdata")
+    }
+    if count != nil, sum != nil { throw ValidationError("--sum adds amounts, --count people: give one of them") }
+    if (sum == nil) != (rules.dominance == nil) { throw ValidationError("--sum and --dominance go together") }
+    if sum != nil, rules.contributors != .none {
+      throw ValidationError("--contributors are counted people: not with --sum")
     }
     if let crossings, crossings.isEmpty || crossings.contains(where: { $0.contains("") || Set($0).count < $0.count }) {
       throw ValidationError("--tables names columns as A,B;B,C: none empty, none twice in a table")
@@ -53,7 +64,8 @@ struct ProtectCommand: ParsableCommand {
       let cost = SuppressionCost(measure: rules.cost.measure, sparesHeadlines: false)
       let protected = try protect(input.set, under: rules.policy, cost: cost)
       let middle = clock.now
-      let audited = try audit(protected, under: rules.policy)
+      let audited = try audit(protected, under: rules.shownPolicy)
+      if let percent = rules.dominance { try checkDominance(of: audited, percent: percent) }
       let log = ProtectLog(tables: audited, rules: rules)
       let cells = TableSetFiles.csv(audited.tablesShown, marker: rules.policy.marker)
       let merges = audited.inside.log.merges
@@ -82,7 +94,8 @@ struct ProtectCommand: ParsableCommand {
 
   private func input() throws -> ProtectInput {
     if let microdata {
-      return try ProtectInput(microdata: microdata, tables: crossings ?? [], count: count, structure: structure)
+      return try ProtectInput(
+        microdata: microdata, tables: crossings ?? [], count: count, sum: sum, structure: structure)
     }
     return try ProtectInput(folder: folder ?? "")
   }

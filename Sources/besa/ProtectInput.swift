@@ -33,12 +33,15 @@ struct ProtectInput {
     inner = FileManager.default.fileExists(atPath: path) ? (try TableSetPlace.text(path), path) : nil
   }
 
-  init(microdata: String, tables: [[String]], count: String?, structure: String?) throws {
+  init(
+    microdata: String, tables: [[String]], count: String?, sum: String?, structure: String?
+  ) throws {
     name = microdata
     let made = try MicrodataTables(
-      TableSetPlace.text(microdata), tables: tables, count: count, structure: structure.map(TableSetPlace.text),
+      TableSetPlace.text(microdata), tables: tables, count: count, sum: sum,
+      structure: structure.map(TableSetPlace.text),
       name: microdata)
-    set = try TableSetFiles.read(cells: made.cells, structure: made.structure, name: microdata)
+    set = try made.tableSet(name: microdata)
     inner = (made.inner, microdata)
     self.structure = made.structure
   }

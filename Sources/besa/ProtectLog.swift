@@ -19,7 +19,7 @@ struct ProtectLog {
       "rules": [
         "small": .number(rules.small), "width": .number(rules.width), "zeros": .text(rules.zeros.rawValue),
         "cost": .text(rules.cost.rawValue), "contributors": .text(rules.contributors.rawValue),
-        "coalition": .number(rules.coalition),
+        "coalition": .number(rules.coalition), "dominance": rules.dominance.map(JSONValue.number) ?? .null,
         "must_publish": .array(rules.mustPublish.map { .text($0.description) }),
       ],
       "merges": .array(merges),

@@ -45,6 +45,12 @@ struct ProtectRules: ParsableArguments {
   var contributors: Contributors = .none
   @Option(help: "Contributors who may put together what they know. Default: 1.") var coalition = 1
   @Option(
+    help: """
+      With --sum: the p of the p % rule, 1 to 100. A sum is withheld when whoever gave the second largest amount could \
+      come within p % of the largest.
+      """)
+  var dominance: Int?
+  @Option(
     name: .customLong("must-publish"),
     help: "A cell that must be shown: DIM=CODE, DIM=CODE|DIM=CODE or total. May be given again.",
     transform: cellName)
@@ -61,7 +67,12 @@ struct ProtectRules: ParsableArguments {
     DisclosurePolicy(
       small: small, width: width, zeros: zeros, hidesSmall: hidesSmall,
       contributors: DisclosurePolicy.Contributors(rawValue: contributors.rawValue) ?? .none, coalition: coalition,
-      mustPublish: mustPublish, merges: merge)
+      dominance: dominance, mustPublish: mustPublish, merges: merge)
+  }
+
+  /// What readers of the result can ask: of a sum they see the amount, never how many people gave it.
+  var shownPolicy: DisclosurePolicy {
+    dominance == nil ? policy : DisclosurePolicy(small: 0, width: width, zeros: zeros, hidesSmall: false)
   }
 
   func validate() throws {
@@ -71,6 +82,7 @@ struct ProtectRules: ParsableArguments {
     if coalition > 1, contributors == .none {
       throw ValidationError("--coalition is for --contributors weak or strong")
     }
+    if let dominance, !(1...100).contains(dominance) { throw ValidationError("--dominance is from 1 to 100") }
     if let time, !(1...86_400).contains(time) { throw ValidationError("--time is from 1 to 86400 seconds") }
   }
 }

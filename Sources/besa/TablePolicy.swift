@@ -20,7 +20,7 @@ extension DisclosurePolicy {
   ///   - contributors, coalition: What readers know who are counted.
   init(
     small: Int, width: Int, zeros: Zeros, hidesSmall: Bool, contributors: Contributors = .none, coalition: Int = 1,
-    mustPublish: [CellName] = [], merges: [CategoryMerge] = []
+    dominance: Int? = nil, mustPublish: [CellName] = [], merges: [CategoryMerge] = []
   ) {
     let roles = FieldRole.allCases
     self.init(
@@ -28,9 +28,8 @@ extension DisclosurePolicy {
       minimumBase: 1,
       zero: Dictionary(uniqueKeysWithValues: roles.map { ($0, zeros == .published ? .show : .withhold) }),
       allOfGroup: .show, byHub: [:], neverCross: [], notBoth: [], interval: width, hidesSmall: hidesSmall,
-      contributors: contributors, coalition: coalition, nearWholeGroup: nil, dominance: nil, mustPublish: mustPublish,
-      merges: merges,
-      percentDigits: 1, meanDigits: 1, marker: "", approvals: 0)
+      contributors: contributors, coalition: coalition, nearWholeGroup: nil, dominance: dominance,
+      mustPublish: mustPublish, merges: merges, percentDigits: 1, meanDigits: 1, marker: "", approvals: 0)
   }
 }
 

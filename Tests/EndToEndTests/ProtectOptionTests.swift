@@ -105,6 +105,27 @@ struct ProtectOptionTests {
     #expect(!linked.exists("other"))
   }
 
+  @Test("amounts of people's rows are added, and the sum that one of them dominates is withheld")
+  func sums() throws {
+    let desk = try TableDesk()
+    let rows =
+      ["a,x,500", "a,x,20", "a,x,10"] + (0..<6).flatMap { ["a,y,\(40 + $0)", "b,x,\(60 + $0)", "b,y,\(80 + $0)"] }
+    try desk.write("rows.csv", "place,kind,amount\n" + rows.joined(separator: "\n") + "\n")
+    let rules = ["--small", "2", "--width", "40", "--zeros", "published"]
+    let call = ["protect", "--microdata", desk.path("rows.csv"), "--tables", "place,kind", "--sum", "amount"]
+    let done = try desk.run(call + ["--dominance", "10", "--into", desk.path("out")] + rules)
+    #expect(done.status == 0, "\(done.messages)")
+    let shown = try desk.values(in: "out/cells.csv")
+    #expect(shown["a|x"] == "" && shown.count == 9)
+    let sums = ["a|y": "255", "b|x": "375", "b|y": "495", "Total|Total": "1655"]
+    for (cell, sum) in sums where shown[cell] != "" { #expect(shown[cell] == sum) }
+    let entries = try #require(try log(desk)["withheld"] as? [[String: Any]])
+    let own = entries.first { $0["cell"] as? String == "place=a|kind=x" }
+    #expect(own?["reasons"] as? [String] == ["a contributor could come within 10 % of another's amount"])
+    #expect(try desk.run(call + ["--into", desk.path("no")] + rules).status == 64)
+    #expect(try desk.run(call + ["--dominance", "0", "--into", desk.path("no")] + rules).status == 64)
+  }
+
   @Test("no time left is said in one message, and nothing is written")
   func noTime() throws {
     let desk = try TableDesk()
