@@ -62,30 +62,6 @@ public struct TableSet: Sendable, Equatable {
     }
   }
 
-  /// The largest amounts of a sum: what the one of its contributors can compute who knows the other's.
-  public struct Contributions: Sendable, Equatable {
-    public let people: Int
-    public let largest: Int
-    public let second: Int
-
-    public init(people: Int = 0, largest: Int = 0, second: Int = 0) {
-      (self.people, self.largest, self.second) = (people, largest, second)
-    }
-
-    /// With one more contributor.
-    public func adding(_ amount: Int) -> Contributions {
-      Contributions(
-        people: people + 1, largest: max(largest, amount), second: max(second, min(largest, amount)))
-    }
-
-    /// Of two sums without a contributor in common.
-    public func joined(with other: Contributions) -> Contributions {
-      Contributions(
-        people: people + other.people, largest: max(largest, other.largest),
-        second: max(min(largest, other.largest), second, other.second))
-    }
-  }
-
   /// A conjunction in normal form. Equal meanings count the same people whatever they answered;
   /// `a` is certainly a subset of `b` when it restricts every field of `b` at least as much and holds its conditions.
   public struct Meaning: Hashable, Sendable {

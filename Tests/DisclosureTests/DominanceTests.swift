@@ -45,11 +45,7 @@ struct DominanceTests {
   }
 
   private func policy(width: Int) -> DisclosurePolicy {
-    let own = testPolicy(least: 3, width: width, zeros: .show)
-    return DisclosurePolicy(
-      minimumCell: own.minimumCell, minimumCellByHub: 3, minimumBase: 1, zero: own.zero, allOfGroup: .show, byHub: [:],
-      neverCross: [], notBoth: [], interval: width, contributors: .none, coalition: 1, nearWholeGroup: nil,
-      dominance: 10, mustPublish: [], merges: [], percentDigits: 1, meanDigits: 1, marker: "", approvals: 2)
+    testPolicy(least: 3, width: width, zeros: .show, dominance: 10)
   }
 
   @Test("a sum that one amount dominates is withheld, and its margins cannot give it away")

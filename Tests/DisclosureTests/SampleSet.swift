@@ -92,14 +92,16 @@ struct SeededNumbers: RandomNumberGenerator {
 func testPolicy(
   least: Int = 4, width: Int = 3, zeros: DisclosurePolicy.Showing = .withhold,
   allOfGroup: DisclosurePolicy.Showing = .show, base: Int = 20, byHub: Int? = nil, nearWhole: Int? = nil,
-  contributors: DisclosurePolicy.Contributors = .none, mustPublish: [String] = [], merges: [CategoryMerge] = []
+  contributors: DisclosurePolicy.Contributors = .none, mustPublish: [String] = [], dominance: Int? = nil,
+  merges: [CategoryMerge] = []
 ) -> DisclosurePolicy {
   DisclosurePolicy(
     minimumCell: [.plain: least, .quasi: least, .sensitive: least], minimumCellByHub: byHub ?? least,
     minimumBase: base, zero: [.plain: zeros, .quasi: zeros, .sensitive: .withhold], allOfGroup: allOfGroup,
     byHub: [:], neverCross: [], notBoth: [], interval: width, hidesSmall: true, contributors: contributors,
     coalition: 1,
-    nearWholeGroup: nearWhole, dominance: nil, mustPublish: mustPublish.compactMap { CellName($0) }, merges: merges,
+    nearWholeGroup: nearWhole, dominance: dominance, mustPublish: mustPublish.compactMap { CellName($0) },
+    merges: merges,
     percentDigits: 1, meanDigits: 1, marker: "[c]", approvals: 2)
 }
 

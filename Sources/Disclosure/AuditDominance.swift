@@ -1,21 +1,5 @@
 import Programme
 
-/// The p % rule for sums of amounts (`DisclosureRules`, "Sums of amounts").
-///
-/// Source: A. Hundepool et al., "Statistical Disclosure Control", Wiley 2012, 4.2: the contributor of the second largest
-/// amount takes the own one from the sum; what is left over the largest must be p % of it at least.
-extension TableSet.Contributions {
-  /// What is missing for nobody to come closer than `percent` to the largest amount; 0 or less: nothing is.
-  ///
-  /// - Parameter total: The sum.
-  func missing(total: Int, percent: Int) -> Int {
-    let needed = (percent * largest + 99) / 100
-    return needed - (total - largest - second)
-  }
-
-  func isDominated(total: Int, percent: Int) -> Bool { largest > 0 && missing(total: total, percent: percent) > 0 }
-}
-
 /// Whether every sum that is withheld for dominance is uncertain enough: the least upper end over all attackers leaves the
 /// largest contributor p % of room.
 ///
