@@ -9,7 +9,7 @@ public import Programme
 ///   - base: From 2.
 ///   - policy: Says whether zeros stay zeros.
 /// - Throws: ``DisclosureError`` for counts that do not add up, or cells that cannot be rounded together.
-public func rounded(
+public func roundTables(
   _ set: TableSet, to base: Int, under policy: DisclosurePolicy
 ) throws(DisclosureError) -> RoundedTables {
   try TableSetCheck(set: set).run()
@@ -65,8 +65,18 @@ private struct ControlledRounding {
     }
     let farther = rules.counts.indices.filter { abs(values[$0] - rules.counts[$0]) >= base }
     return RoundedTables(
-      base: base, cells: cells, distance: distance, bound: bound,
+      base: base, cells: cells, distance: distance, bound: bound, published: published(cells),
       farther: farther.map { name(system.cellsOfClass[$0][0]) })
+  }
+
+  private func published(_ cells: [RoundedTables.Cell]) -> PublishedTables {
+    PublishedTables(
+      unit: set.unit, dimensions: set.dimensions, tables: set.tables, crossings: set.crossings,
+      cells: zip(set.cells, cells).map { own, cell in
+        PublishedCell(
+          address: cell.address, value: .between(cell.lower, cell.upper), role: own.role, isByHub: own.isByHub,
+          meaning: own.meaning)
+      }, leftOut: set.leftOut)
   }
 
   private func name(_ cell: Int) -> String { set.name(of: set.cells[cell].address) }

@@ -1,6 +1,6 @@
 public import Programme
 
-/// Tables of rounded counts, not yet audited: only ``rounded(_:to:under:)`` makes them.
+/// Tables of rounded counts, not yet audited: only ``roundTables(_:to:under:)`` makes them.
 public struct RoundedTables: Sendable {
   public struct Cell: Sendable, Equatable {
     public let address: TableSet.Address
@@ -17,6 +17,8 @@ public struct RoundedTables: Sendable {
   /// Σ |value − count| over all unknowns, and what is proven to be the least.
   public let distance: Int
   public let bound: Int
+  /// What readers see: each count as one of those from ``Cell/lower`` to ``Cell/upper``.
+  public let published: PublishedTables
   /// Cells that are farther from their count than the next multiple. They tell about counts and stay inside.
   public let farther: [String]
 

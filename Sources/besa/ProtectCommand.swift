@@ -10,8 +10,9 @@ struct ProtectCommand: ParsableCommand {
     commandName: "protect", abstract: "Withhold small cells of a table set, and what would give them away.",
     discussion: """
       Reads FOLDER/cells.csv (one row per cell, margins too) and FOLDER/structure.json, or counts people from \
-      --microdata. Writes OUT/cells.csv with nothing where a count is withheld, OUT/structure.json, and OUT/log.json, \
-      which says why each cell is withheld and stays inside. The result is audited before anything is written.
+      --microdata. Writes OUT/cells.csv with nothing where a count is withheld (with --method rounding: every count as \
+      a multiple of the base, and the ends between which it lies), OUT/structure.json, and OUT/log.json, which says why \
+      and stays inside. The result is audited before anything is written.
 
       FOLDER/inner.csv, if it is there, says how many people have each combination of leaf codes; --contributors needs \
       it. With --microdata the rows say so.
@@ -61,25 +62,21 @@ struct ProtectCommand: ParsableCommand {
       if rules.contributors != .none { _ = try input.people() }
       let clock = ContinuousClock()
       let start = clock.now
-      let cost = SuppressionCost(measure: rules.cost.measure, sparesHeadlines: false)
-      let protected = try protect(input.set, under: rules.policy, cost: cost)
-      let middle = clock.now
-      let audited = try audit(protected, under: rules.shownPolicy)
-      if let percent = rules.dominance { try checkDominance(of: audited, percent: percent) }
-      let log = ProtectLog(tables: audited, rules: rules)
-      let cells = TableSetFiles.csv(audited.tablesShown, marker: rules.policy.marker)
-      let merges = audited.inside.log.merges
-      let structure = merges.isEmpty ? input.structure : TableSetFiles.json(audited.tablesShown)
+      let outcome =
+        switch rules.disclosureMethod {
+        case .suppression(let cost): try ProtectOutcome(withholding: input, cost: cost, rules: rules)
+        case .rounding(let base): try ProtectOutcome(rounding: input, to: base, rules: rules)
+        }
       deadline?.lift()
       try WholeFolder.write(
         files: [
-          ("cells.csv", Array(cells.utf8)), ("structure.json", Array(structure.utf8)), ("log.json", log.bytes),
+          ("cells.csv", Array(outcome.cells.utf8)), ("structure.json", Array(outcome.structure.utf8)),
+          ("log.json", outcome.log),
         ], to: into, access: .ownerOnly)
+      for line in outcome.said { print(line) }
       print(
-        "cells \(audited.cells.count), withheld \(audited.audit.withheld): \(log.primary) primary, "
-          + "\(log.complementary) complementary")
-      for merged in merges { print("merged \(merged.merge.codes.joined(separator: ", ")) into \(merged.merge.into)") }
-      print("seconds: \(seconds(middle - start)) to protect, \(seconds(clock.now - middle)) to audit and write")
+        "seconds: \(seconds(outcome.audited - start)) to protect, \(seconds(clock.now - outcome.audited)) to audit and write"
+      )
       print("\(into)/cells.csv and structure.json may be published; log.json stays inside")
     }
   }

@@ -44,6 +44,9 @@ struct ProtectRules: ParsableArguments {
       """)
   var contributors: Contributors = .none
   @Option(help: "Contributors who may put together what they know. Default: 1.") var coalition = 1
+  @Option(help: "suppression: withhold cells. rounding: show multiples of --base that add up. Default: suppression.")
+  var method: Method = .suppression
+  @Option(help: "With --method rounding: 3, 5 or 10.") var base: Int?
   @Option(
     help: """
       With --sum: the p of the p % rule, 1 to 100. A sum is withheld when whoever gave the second largest amount could \
@@ -61,6 +64,7 @@ struct ProtectRules: ParsableArguments {
   var merge: [CategoryMerge] = []
   @Option(help: "Seconds after which the command gives up and writes nothing.") var time: Int?
 
+  enum Method: String, CaseIterable, ExpressibleByArgument { case suppression, rounding }
   enum Contributors: String, CaseIterable, ExpressibleByArgument { case none, weak, strong }
 
   var policy: DisclosurePolicy {
@@ -68,6 +72,11 @@ struct ProtectRules: ParsableArguments {
       small: small, width: width, zeros: zeros, hidesSmall: hidesSmall,
       contributors: DisclosurePolicy.Contributors(rawValue: contributors.rawValue) ?? .none, coalition: coalition,
       dominance: dominance, mustPublish: mustPublish, merges: merge)
+  }
+
+  var disclosureMethod: DisclosureMethod {
+    if method == .rounding, let base { return .rounding(base: base) }
+    return .suppression(SuppressionCost(measure: cost.measure, sparesHeadlines: false))
   }
 
   /// What readers of the result can ask: of a sum they see the amount, never how many people gave it.
@@ -84,6 +93,21 @@ struct ProtectRules: ParsableArguments {
     }
     if let dominance, !(1...100).contains(dominance) { throw ValidationError("--dominance is from 1 to 100") }
     if let time, !(1...86_400).contains(time) { throw ValidationError("--time is from 1 to 86400 seconds") }
+    try validateRounding()
+  }
+
+  private func validateRounding() throws {
+    guard method == .rounding else {
+      if base != nil { throw ValidationError("--base is for --method rounding") }
+      return
+    }
+    guard let base, [3, 5, 10].contains(base) else {
+      throw ValidationError("--method rounding needs --base 3, 5 or 10")
+    }
+    // Every count is shown, rounded: there is nothing to choose.
+    guard mustPublish.isEmpty, merge.isEmpty, contributors == .none, dominance == nil else {
+      throw ValidationError("--must-publish, --merge, --contributors and --dominance are for --method suppression")
+    }
   }
 }
 

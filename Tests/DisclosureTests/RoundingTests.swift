@@ -27,7 +27,7 @@ struct RoundingTests {
     let set = sample(&numbers).tableSet()
     let policy = testPolicy(zeros: Bool.random(using: &numbers) ? .show : .withhold)
     for base in [3, 5, 10] {
-      let tables = try rounded(set, to: base, under: policy)
+      let tables = try roundTables(set, to: base, under: policy)
       #expect(tables.bound <= tables.distance, "seed \(seed)")
       for (cell, own) in zip(tables.cells, set.cells) {
         let count = own.count ?? 0
@@ -52,7 +52,7 @@ struct RoundingTests {
     var numbers = SeededNumbers(seed: seed)
     for round in 0..<20 {
       let counts = (0..<5).map { _ in Int.random(in: 0...20, using: &numbers) }
-      let tables = try rounded(oneWay(counts), to: 5, under: testPolicy(zeros: .show))
+      let tables = try roundTables(oneWay(counts), to: 5, under: testPolicy(zeros: .show))
       #expect(tables.distance == listedLeast(counts, base: 5), "seed \(seed), round \(round)")
       #expect(tables.bound == tables.distance, "seed \(seed), round \(round)")
     }
@@ -75,7 +75,7 @@ struct RoundingTests {
 
   @Test("a zero stays zero where zeros are published; a small count may be shown as zero and then stands for 0 to b−1")
   func zeros() throws {
-    let tables = try rounded(oneWay([0, 1, 29]), to: 5, under: testPolicy(zeros: .show))
+    let tables = try roundTables(oneWay([0, 1, 29]), to: 5, under: testPolicy(zeros: .show))
     #expect(values(tables) == [0, 0, 30, 30])
     #expect(tables.cells[0].lower == 0 && tables.cells[0].upper == 4)
     #expect(tables.cells[1] == .init(address: ["c1"], value: 0, lower: 0, upper: 4))
@@ -87,7 +87,7 @@ struct RoundingTests {
   )
   func nextMultiples() throws {
     let set = forced()
-    let tables = try rounded(set, to: 2, under: testPolicy(zeros: .show))
+    let tables = try roundTables(set, to: 2, under: testPolicy(zeros: .show))
     #expect(!tables.farther.isEmpty)
     #expect(tables.cells.allSatisfy { $0.upper == $0.value + 3 })
     for (cell, own) in zip(tables.cells, set.cells) { #expect((cell.lower...cell.upper).contains(own.count ?? -1)) }
@@ -113,12 +113,40 @@ struct RoundingTests {
     return TableSet(unit: "people", dimensions: [dimension], tables: [], cells: cells, crossings: [["d"]])
   }
 
+  @Test("every true count lies in what the audit leaves of its ends", arguments: [3, 5])
+  func audited(base: Int) throws {
+    let set = oneWay([0, 0, 31, 17])
+    let tables = try roundTables(set, to: base, under: testPolicy(zeros: .show))
+    let report = try attack(tables.published, under: testPolicy(least: 2, width: 2, zeros: .show))
+    #expect(report.findings.isEmpty)
+    for (cell, own) in zip(report.withheld, set.cells) {
+      for interval in cell.intervals.values {
+        #expect(interval.lower <= own.count ?? -1 && interval.upper.map { $0 >= own.count ?? -1 } ?? true)
+      }
+    }
+    #expect(report.withheld.count == set.cells.count)
+  }
+
+  @Test(
+    "five or fewer withheld and then rounded to five is refused: rounding needs true counts, and so does withholding")
+  func roundedAfterWithholding() throws {
+    let set = oneWay([4, 15, 16])
+    var cells = set.cells
+    cells[0] = TableSet.Cell(
+      address: cells[0].address, count: nil, contributors: 0, role: .plain, isByHub: false, meaning: cells[0].meaning)
+    let withheld = TableSet(
+      unit: set.unit, dimensions: set.dimensions, tables: set.tables, cells: cells, crossings: set.crossings)
+    #expect(throws: DisclosureError.badCount(cell: "answer=c0")) {
+      try roundTables(withheld, to: 5, under: testPolicy())
+    }
+  }
+
   @Test("the same tables are rounded to the same values")
   func deterministic() throws {
     var numbers = SeededNumbers(seed: 5)
     let set = sample(&numbers).tableSet()
-    let first = try rounded(set, to: 3, under: testPolicy())
-    #expect(try rounded(set, to: 3, under: testPolicy()).cells == first.cells)
+    let first = try roundTables(set, to: 3, under: testPolicy())
+    #expect(try roundTables(set, to: 3, under: testPolicy()).cells == first.cells)
   }
 
   @Test("counts that do not add up are refused, not rounded until they do")
@@ -129,6 +157,6 @@ struct RoundingTests {
       address: cells[0].address, count: 5, contributors: 5, role: .plain, isByHub: false, meaning: cells[0].meaning)
     let wrong = TableSet(
       unit: set.unit, dimensions: set.dimensions, tables: set.tables, cells: cells, crossings: set.crossings)
-    #expect(throws: DisclosureError.self) { try rounded(wrong, to: 5, under: testPolicy()) }
+    #expect(throws: DisclosureError.self) { try roundTables(wrong, to: 5, under: testPolicy()) }
   }
 }

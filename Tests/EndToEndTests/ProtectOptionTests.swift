@@ -20,7 +20,8 @@ struct ProtectOptionTests {
     let desk = try desk()
     #expect(try desk.protect(Self.rules).status == 0)
     let free = try desk.values(in: "out/cells.csv")
-    let taken = try #require(free.first { $0.value == "" && $0.key != "south|own" }?.key)
+    let helpers = free.filter { $0.value == "" && $0.key != "south|own" && $0.key != "Total|Total" }
+    let taken = try #require(helpers.keys.sorted().first)
     let codes = taken.split(separator: "|")
     let name = zip(["place", "work"], codes).filter { $0.1 != "Total" }.map { "\($0)=\($1)" }.joined(separator: "|")
     let done = try desk.protect(Self.rules + ["--must-publish", name], into: "second")
@@ -68,13 +69,39 @@ struct ProtectOptionTests {
     #expect(try desk.audit(["out"], ["--small", "10", "--width", "3", "--zeros", "published"]).status == 0)
   }
 
+  @Test(
+    "rounding shows multiples that add up, with the ends between which each count lies; audit reads them",
+    arguments: [3, 5, 10])
+  func rounding(base: Int) throws {
+    let desk = try desk()
+    let done = try desk.protect([
+      "--small", "1", "--width", "2", "--zeros", "published", "--method", "rounding", "--base", "\(base)",
+    ])
+    #expect(done.status == 0 && done.output.contains("rounded to multiples of \(base)"), "\(done.messages)")
+    let rows = try desk.text("out/cells.csv").split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    #expect(rows.first == ["place", "work", "value", "lo", "hi"])
+    var sums: [String: Int] = [:]
+    for row in rows.dropFirst() {
+      let (value, lower, upper) = (Int(row[2]) ?? -1, Int(row[3]) ?? -1, Int(row[4]) ?? -1)
+      let count = Int(Sample.values["\(row[0])|\(row[1])"] ?? "") ?? -1
+      #expect(value % base == 0 && lower <= count && count <= upper && (count != 0 || value == 0))
+      if row[1] != "Total" { sums[row[0], default: 0] += value }
+      if row[1] == "Total" { sums[row[0], default: 0] -= value }
+    }
+    #expect(sums.values.allSatisfy { $0 == 0 })
+    #expect(try desk.audit(["out"], ["--width", "2"]).status == 0)
+    let again = try desk.run(["protect", desk.path("out"), "--into", desk.path("twice")] + Self.rules)
+    #expect(again.status == 3 && again.messages.contains("rounded") && !desk.exists("twice"), "\(again.messages)")
+  }
+
   @Test("options that say nothing together are usage")
   func usage() throws {
     let desk = try desk()
     for options in [
       ["--coalition", "2"], ["--coalition", "0", "--contributors", "weak"], ["--contributors", "some"],
       ["--merge", "work"], ["--merge", "work:own"], ["--merge", "work:own+own"], ["--must-publish", "own"],
-      ["--time", "0"],
+      ["--time", "0"], ["--method", "rounding"], ["--method", "rounding", "--base", "4"], ["--base", "5"],
+      ["--method", "noise"], ["--method", "rounding", "--base", "5", "--must-publish", "total"],
     ] {
       #expect(try desk.protect(Self.rules + options).status == 64, "\(options)")
     }
