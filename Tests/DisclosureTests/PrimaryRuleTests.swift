@@ -80,4 +80,20 @@ struct PrimaryRuleTests {
     let policy = testPolicy(zeros: .show, mustPublish: ["answer=c0", "answer=c2", "total"])
     #expect(throws: DisclosureError.self) { try protect(oneWay([20, 2, 9]), under: policy, cost: fewestCells) }
   }
+
+  @Test("empty code-list rows are shown as zeros, and none of them is taken to protect another cell")
+  func emptyRows() throws {
+    let people = (0..<40).map { [$0 % 3 == 0 ? 0 : 1, $0 < 2 ? 0 : 1] }
+    let fields = [
+      SampleSet.Field(name: "work", leaves: ["a", "b", "never", "unused"]),
+      SampleSet.Field(name: "sex", leaves: ["f", "m"]),
+    ]
+    let set = SampleSet(fields: fields, people: people, crossings: [[0], [1], [0, 1]]).tableSet()
+    let policy = testPolicy(zeros: .show)
+    let tables = try protect(set, under: policy, cost: fewestCells)
+    let empty = tables.published.cells.filter { ["never", "unused"].contains($0.address[0]) }
+    #expect(empty.count == 6 && empty.allSatisfy { $0.value == .count(0) })
+    #expect(tables.published.cells.contains { $0.value == .withheld })
+    _ = try audit(tables, under: policy)
+  }
 }

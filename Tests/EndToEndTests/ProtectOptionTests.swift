@@ -94,6 +94,18 @@ struct ProtectOptionTests {
     #expect(again.status == 3 && again.messages.contains("rounded") && !desk.exists("twice"), "\(again.messages)")
   }
 
+  @Test("\"<5\" beside \"*\" is somebody's release and no true count: protect refuses it, with the line")
+  func boundsAndMarks() throws {
+    let desk = try TableDesk()
+    try desk.write(
+      cells: "k,value\nT,30\na,<5\nb,*\nc,16\n", structure: #"{"dims": {"k": [["T", ["a", "b", "c"]]]}}"#)
+    for method in [[], ["--method", "rounding", "--base", "5"]] {
+      let done = try desk.protect(Self.rules + method)
+      #expect(done.status == 3 && done.messages.contains("line 3"), "\(done.messages)")
+    }
+    #expect(!desk.exists("out"))
+  }
+
   @Test("options that say nothing together are usage")
   func usage() throws {
     let desk = try desk()
