@@ -24,7 +24,8 @@ public struct SuppressionCost: Sendable, Equatable {
   /// For a report of many one-way tables and breakdowns.
   public static let programme = SuppressionCost(measure: .log, sparesHeadlines: true)
 
-  func price(of count: Int) -> Double {
+  /// What withholding a cell of this count costs.
+  package func price(of count: Int) -> Double {
     switch measure {
     case .cells: 1
     case .people: Double(max(count, 1))

@@ -13,6 +13,23 @@ struct ProtectLog {
   var primary: Int { tables.inside.log.entries.filter { $0.reasons.contains(where: \.isPrimary) }.count }
   var complementary: Int { tables.inside.log.entries.count - primary }
 
+  /// What the complementary cells cost; cells of equal meaning are one.
+  private var cost: Double {
+    let price = SuppressionCost(measure: rules.cost.measure, sparesHeadlines: false)
+    let cells = Dictionary(tables.inside.set.cells.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<TableSet.Meaning> = []
+    return tables.inside.log.entries.reduce(0) { sum, entry in
+      guard !entry.reasons.contains(where: \.isPrimary), let cell = cells[entry.address] else { return sum }
+      return seen.insert(cell.meaning).inserted ? sum + price.price(of: cell.count ?? 0) : sum
+    }
+  }
+
+  /// In thousandths: what of the cost is not proven to be needed; 0 is a proven minimum.
+  private var gap: Int {
+    let cost = cost
+    return cost > 0 ? Int((1000 * max(0, cost - tables.inside.log.bound) / cost).rounded()) : 0
+  }
+
   var bytes: [UInt8] {
     let value: JSONValue = [
       "stays_inside": .text(Self.warning),
@@ -23,7 +40,8 @@ struct ProtectLog {
         "must_publish": .array(rules.mustPublish.map { .text($0.description) }),
       ],
       "merges": .array(merges),
-      "cells": .number(tables.cells.count), "primary": .number(primary), "complementary": .number(complementary),
+      "gap_permille": .number(gap), "cells": .number(tables.cells.count), "primary": .number(primary),
+      "complementary": .number(complementary),
       "withheld": .array(entries), "tables": .array(losses),
     ]
     return value.canonical + [10]
