@@ -4,9 +4,12 @@ public import Programme
 ///
 /// - Throws: ``DisclosureError/auditFailed(_:)`` with one unsafe cell or value; nothing may be released then.
 public func audit(
-  _ tables: ProtectedTables, under policy: DisclosurePolicy, depth: AuditDepth = .exact
+  _ tables: ProtectedTables, under policy: DisclosurePolicy, earlier: [PublishedTables] = [],
+  attackers: Attackers = .readers, inner: LeafCounts? = nil, depth: AuditDepth = .exact
 ) throws(DisclosureError) -> AuditedTables {
-  let report = try attack(tables.published, means: tables.means, under: policy, depth: depth)
+  let report = try attack(
+    tables.published, means: tables.means, under: policy, earlier: earlier, attackers: attackers, inner: inner,
+    depth: depth)
   if !report.findings.isEmpty { throw .auditFailed(report.findings) }
   return AuditedTables(
     tablesShown: tables.published, means: tables.means, inside: tables.inside, report: report, policy: policy)
@@ -17,26 +20,40 @@ public func audit(
 /// - Parameters:
 ///   - published: Counts as they are shown, and the structure.
 ///   - policy: Says which interval is wide enough and which counts may be shown.
-/// - Returns: Every withheld cell's interval against each attacker, and each fault; none when all is safe.
+///   - earlier: The releases before this one, oldest first; their reader is tried when there are any.
+///   - attackers: Who is tried. The reader who knows the rule only where the policy shows zeros.
+///   - inner: True counts of all combinations, for those who know people. Without it respondents are tried in every
+///     combination that may hold somebody.
+///   - depth: Quick: cells that are proven safe keep no exact ends.
+/// - Returns: Every withheld cell's interval against each attacker, and each fault; none when all is safe. Respondents
+///   have an interval only where they can pin a count that readers cannot.
 /// - Throws: ``DisclosureError`` when what is published contradicts itself.
 public func attack(
   _ published: PublishedTables, means: [PublishedMean] = [], under policy: DisclosurePolicy,
+  earlier: [PublishedTables] = [], attackers: Attackers = .readers, inner: LeafCounts? = nil,
   depth: AuditDepth = .exact
 ) throws(DisclosureError) -> AuditReport {
   let run = try AuditRun(published, under: policy, depth: depth)
   let rules = AuditRules(classes: run.classes, policy: policy)
-  let findings = try rules.findings() + rules.findings(in: means)
+  var findings = try rules.findings() + rules.findings(in: means)
   var intervals: [(attacker: Attacker, found: [Int: AuditInterval])] = []
-  for attacker in Attacker.allCases where attacker.matters(under: policy) {
-    let found = try run.intervals(against: attacker)
-    intervals.append((attacker, Dictionary(uniqueKeysWithValues: zip(run.hidden, found))))
+  for attacker in Attacker.allCases where attackers.tried.contains(attacker) && attacker.matters(under: policy) {
+    intervals.append((attacker, try run.intervals(against: attacker, of: attackers, inner: inner)))
   }
-  return try AuditReport(run, intervals, findings: findings)
+  var isCumulative = true
+  if !earlier.isEmpty, attackers.tried.contains(.reader) {
+    let history = try run.history(earlier)
+    intervals.append((.reader, history.intervals))
+    findings += history.findings
+    isCumulative = history.isCumulative
+  }
+  return try AuditReport(run, intervals, findings: findings, isCumulative: isCumulative)
 }
 
 extension AuditReport {
   init(
-    _ run: AuditRun, _ intervals: [(attacker: Attacker, found: [Int: AuditInterval])], findings: [AuditFinding]
+    _ run: AuditRun, _ intervals: [(attacker: Attacker, found: [Int: AuditInterval])], findings: [AuditFinding],
+    isCumulative: Bool
   ) throws(DisclosureError) {
     var findings = findings
     var withheld: [WithheldCell] = []
@@ -45,8 +62,10 @@ extension AuditReport {
       var outer: [Attacker: FeasibilityInterval] = [:]
       for (attacker, found) in intervals {
         // A count that is shown under another address is hidden nowhere.
-        let interval = found[number] ?? .exactly(run.classes.value[number] ?? 0)
+        let shown = attacker.isInsider ? nil : run.classes.value[number].map(AuditInterval.exactly)
+        guard let interval = found[number] ?? shown else { continue }
         outer[attacker] = interval.outer
+        if attacker.isInsider, !interval.outer.isExact { continue }
         if let fault = interval.fault(of: cell.value, width: run.policy.interval, least: least) {
           findings.append(
             AuditFinding(fault: fault, cell: run.classes.tables.name(of: cell.address), attacker: attacker))
@@ -56,14 +75,21 @@ extension AuditReport {
     }
     let summary = AuditSummary(
       withheld, of: run.classes.tables.cells.count, policy: run.policy, attackers: intervals.map(\.attacker))
-    self.init(withheld: withheld, findings: findings, summary: summary, tooManyLeaves: run.system.tooMany)
+    self.init(
+      withheld: withheld, findings: findings, summary: summary, tooManyLeaves: run.system.tooMany,
+      isCumulative: isCumulative)
   }
 }
 
 extension Attacker {
   /// The rule says something only where zeros are always shown.
   fileprivate func matters(under policy: DisclosurePolicy) -> Bool {
-    self == .outsider || policy.zero.values.contains(.show)
+    switch self {
+    case .ruleKnower: policy.zero.values.contains(.show)
+    // Without an earlier release there is nothing more to read.
+    case .reader: false
+    case .outsider, .respondent, .alone, .coalition, .hubStaff: true
+    }
   }
 }
 

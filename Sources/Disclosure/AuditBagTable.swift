@@ -17,7 +17,7 @@ struct AuditBagTable {
   private(set) var meetings: [Meeting] = []
   /// Unknown of each combination; −1 for one that is published to hold nobody.
   private(set) var unknownOfLeaf: [Int] = []
-  /// How many combinations each unknown is.
+  /// How many combinations of codes each unknown is; 0 for a cell.
   private(set) var leavesOfUnknown: [Int] = []
   private let sizes: [Int]
 
@@ -35,6 +35,24 @@ struct AuditBagTable {
     } else {
       addLeaves(own, classes, margins, atoms)
     }
+  }
+
+  /// The unknowns that hold people of this meaning; none for a bag of cells.
+  func unknowns(of meaning: AuditMeaning, _ atoms: [Int: AuditAtoms]) -> Set<Int> {
+    Set(leaves(of: meaning, atoms).map { unknownOfLeaf[$0] }).subtracting([-1])
+  }
+
+  /// The unknowns that hold people of this meaning only.
+  func unknowns(inside meaning: AuditMeaning, _ atoms: [Int: AuditAtoms]) -> Set<Int> {
+    guard meaning.codes.keys.allSatisfy(fields.contains) else { return [] }
+    let chosen = Set(leaves(of: meaning, atoms))
+    let others = unknownOfLeaf.indices.lazy.filter { !chosen.contains($0) }.map { unknownOfLeaf[$0] }
+    return Set(chosen.map { unknownOfLeaf[$0] }).subtracting([-1]).subtracting(others)
+  }
+
+  private func leaves(of meaning: AuditMeaning, _ atoms: [Int: AuditAtoms]) -> [Int] {
+    if unknownOfLeaf.isEmpty { return [] }
+    return combinations(fields.map { atoms[$0]?.numbers(of: meaning.codes[$0]) ?? [0] }, sizes: sizes)
   }
 
   func meeting(on fields: [Int]) -> Meeting? { meetings.first { $0.fields == fields } }
@@ -70,7 +88,11 @@ struct AuditBagTable {
     }
     let places = margins.map { place(of: $0, leaves: leaves) }
     for place in places { for leaf in 0..<leaves { keys[leaf].append(-1 - place[leaf]) } }
-    number(keys, isEmpty)
+    number(
+      keys, isEmpty,
+      weights: fields.reduce([1]) { found, field in
+        found.flatMap { one in (atoms[field]?.codes ?? [1]).map { one * $0 } }
+      })
     for (number, leaves) in zip(own, leavesOfClass) { forms[number] = form(leaves) }
     for (margin, place) in zip(margins, places) { addMeeting(margin, place, own, classes, atoms) }
   }
@@ -87,7 +109,7 @@ struct AuditBagTable {
     }
   }
 
-  private mutating func number(_ keys: [[Int]], _ isEmpty: [Bool]) {
+  private mutating func number(_ keys: [[Int]], _ isEmpty: [Bool], weights: [Int]) {
     var known: [[Int]: Int] = [:]
     unknownOfLeaf = [Int](repeating: -1, count: keys.count)
     for (leaf, key) in keys.enumerated() where !isEmpty[leaf] {
@@ -98,7 +120,7 @@ struct AuditBagTable {
         leavesOfUnknown.append(0)
       }
       unknownOfLeaf[leaf] = first + unknown
-      leavesOfUnknown[unknown] += 1
+      leavesOfUnknown[unknown] += weights[leaf]
     }
   }
 

@@ -10,6 +10,7 @@ struct AuditClasses {
   }
 
   let tables: PublishedTables
+  let fields: AuditFields
   private(set) var classOfCell: [Int] = []
   private(set) var firstCell: [Int] = []
   private(set) var meanings: [AuditMeaning] = []
@@ -24,7 +25,7 @@ struct AuditClasses {
 
   init(_ tables: PublishedTables) throws(DisclosureError) {
     self.tables = tables
-    let fields = AuditFields(tables)
+    fields = AuditFields(tables)
     var known: [AuditMeaning: Int] = [:]
     for (position, cell) in tables.cells.enumerated() {
       let meaning = fields.meaning(cell.meaning)

@@ -37,6 +37,8 @@ struct AuditFields {
 struct AuditAtoms {
   /// Number of each code that some cell admits; codes that no cell tells apart share one.
   private var atomOfCode: [Int: Int] = [:]
+  /// How many codes each is; of the codes that no cell admits nobody knows how many there are.
+  private(set) var codes: [Int] = []
   private(set) var count = 0
 
   /// - Parameters:
@@ -51,10 +53,15 @@ struct AuditAtoms {
       if atom == count {
         known[own] = atom
         count += 1
+        codes.append(0)
       }
+      codes[atom] += 1
       atomOfCode[code] = atom
     }
-    if !isClosed { count += 1 }
+    if !isClosed {
+      count += 1
+      codes.append(2)
+    }
   }
 
   /// Ascending; all for `nil`.

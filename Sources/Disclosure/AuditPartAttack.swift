@@ -8,6 +8,8 @@ struct AuditPartAttack: ~Copyable {
   /// Most values that are tried, one after the other, before an end is left open.
   private static let mostSteps = 64
 
+  /// Most numbers of tables that are kept: 64 MB.
+  private static let mostKept = 8_000_000
   /// The lower end of a difference that nothing bounds.
   private static let far = -1 << 40
 
@@ -17,16 +19,19 @@ struct AuditPartAttack: ~Copyable {
     case solver
   }
 
-  let part: AuditPart
+  private(set) var part: AuditPart
   let forms: [[AuditTerm]]
-  private var search: AuditSearch
+  fileprivate var search: AuditSearch
   /// Over the tables seen.
   private(set) var least: [Int?]
   private(set) var most: [Int?]
   private var known: [AuditInterval?]
+  /// Tables seen, with the forms' values: they serve attackers who know more too.
+  private var pool: [(table: [Int], values: [Int])] = []
+  private let keepsTables: Bool
 
-  init(_ part: AuditPart, forms: [[AuditTerm]]) {
-    (self.part, self.forms) = (part, forms)
+  init(_ part: AuditPart, forms: [[AuditTerm]], keepsTables: Bool = false) {
+    (self.part, self.forms, self.keepsTables) = (part, forms, keepsTables)
     search = AuditSearch(lower: part.lower, upper: part.upper, rows: part.rows)
     least = [Int?](repeating: nil, count: forms.count)
     most = least
@@ -107,10 +112,76 @@ struct AuditPartAttack: ~Copyable {
   /// - Throws: ``Trouble/solver`` when the table does not obey what is published: the solver was wrong.
   private mutating func remember(_ table: [Int]) throws(Trouble) {
     guard part.admits(table) else { throw .solver }
-    for (number, form) in forms.enumerated() {
-      let value = form.value(in: table)
+    let values = forms.map { $0.value(in: table) }
+    if keepsTables, pool.count * (table.count + values.count) < Self.mostKept { pool.append((table, values)) }
+    for (number, value) in values.enumerated() {
       least[number] = Swift.min(least[number] ?? value, value)
       most[number] = Swift.max(most[number] ?? value, value)
     }
+  }
+}
+
+extension AuditPartAttack {
+  /// What somebody knows of one column.
+  struct Supposition: Hashable {
+    let column: Int
+    let lower: Int
+    let upper: Int?
+  }
+
+  /// Forms that have one value only, once something is known of some columns.
+  ///
+  /// - Returns: Each with its value; empty when nobody can know this of these columns.
+  mutating func pinned(supposing known: [Supposition], among targets: [Int]) throws(Trouble) -> [(
+    form: Int, value: Int
+  )] {
+    let before = part
+    for one in known {
+      part.lower[one.column] = max(part.lower[one.column], one.lower)
+      part.upper[one.column] = one.upper ?? part.upper[one.column]
+    }
+    if part.lower.indices.contains(where: { part.lower[$0] > part.upper[$0] ?? .max }) {
+      part = before
+      return []
+    }
+    apply(known.map(\.column))
+    let kept = (least, most)
+    seePool(known)
+    defer {
+      (least, most) = kept
+      part = before
+      apply(known.map(\.column))
+    }
+    var found: [(form: Int, value: Int)] = []
+    do {
+      for form in targets where least[form] == nil || least[form] == most[form] {
+        if let value = try onlyValue(of: form) { found.append((form, value)) }
+      }
+    } catch .contradiction {
+      return []
+    }
+    return found
+  }
+
+  private mutating func apply(_ columns: [Int]) {
+    for column in columns { search.setBounds(of: column, lower: part.lower[column], upper: part.upper[column]) }
+  }
+
+  /// Least and greatest values over the kept tables that agree with what is known.
+  private mutating func seePool(_ known: [Supposition]) {
+    for form in forms.indices { (least[form], most[form]) = (nil, nil) }
+    for (table, values) in pool
+    where known.allSatisfy({ $0.lower <= table[$0.column] && table[$0.column] <= $0.upper ?? .max }) {
+      for (form, value) in values.enumerated() {
+        least[form] = Swift.min(least[form] ?? value, value)
+        most[form] = Swift.max(most[form] ?? value, value)
+      }
+    }
+  }
+
+  private mutating func onlyValue(of form: Int) throws(Trouble) -> Int? {
+    guard let high = try upperEnd(of: form).value else { return nil }
+    if let seen = least[form], seen < high { return nil }
+    return try lowerEnd(of: form).value == high ? high : nil
   }
 }

@@ -13,6 +13,10 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case unproven
     /// A count that the policy withholds is published.
     case smallPublished
+    /// What was added, or taken away, since a release (1 is the oldest) is known and is somebody's.
+    case since(release: Int)
+    /// A count that a release (1 is the oldest) withheld can be computed now.
+    case earlier(release: Int)
     case zeroPublished
     case wholeGroupPublished
     /// A percentage or mean that the published counts do not support.
@@ -39,6 +43,8 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case .certainlySmall: "certainly below the smallest count that may be published"
     case .unproven: "no two tables were found that prove the interval wide enough"
     case .smallPublished: "a count below the policy's minimum is published"
+    case .since(let release): "the difference since release \(release) is small or can be computed"
+    case .earlier(let release): "the count that release \(release) withheld can be computed"
     case .zeroPublished: "a zero that the policy withholds is published"
     case .wholeGroupPublished: "a count that is its whole group is published"
     case .value: "a percentage or mean that the published counts do not support"
@@ -60,14 +66,18 @@ public struct AuditReport: Sendable, Equatable {
   /// How many combinations of values hang together that were too many to be unknowns: there the cells were the
   /// unknowns, and the intervals may be wider than they are. `nil`: every interval is sharp.
   public let tooManyLeaves: Int?
+  /// Whether earlier releases agree with counts that never fall; otherwise each release stands by itself.
+  public let isCumulative: Bool
 
   package init(
-    withheld: [WithheldCell], findings: [AuditFinding], summary: AuditSummary, tooManyLeaves: Int? = nil
+    withheld: [WithheldCell], findings: [AuditFinding], summary: AuditSummary, tooManyLeaves: Int? = nil,
+    isCumulative: Bool = true
   ) {
     self.withheld = withheld
     self.findings = findings
     self.summary = summary
     self.tooManyLeaves = tooManyLeaves
+    self.isCumulative = isCumulative
   }
 }
 

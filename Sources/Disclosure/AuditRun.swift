@@ -17,18 +17,75 @@ struct AuditRun {
     hidden = classes.value.indices.filter { [classes] in classes.value[$0] == nil }
   }
 
-  /// Intervals of the hidden classes, in their order.
-  func intervals(against attacker: Attacker) throws(DisclosureError) -> [AuditInterval] {
-    let knowledge =
-      attacker == .outsider ? AuditKnowledge.none : try AuditKnowledge.rule(of: policy, classes, system)
-    let enough = depth == .quick ? try self.enough() : nil
+  /// Intervals of the hidden classes that an attacker changes, by class.
+  func intervals(
+    against attacker: Attacker, of all: Attackers, inner: LeafCounts?
+  ) throws(DisclosureError) -> [Int: AuditInterval] {
     do {
-      return try AuditAttack(system: system, knowledge: knowledge)
-        .intervals(of: hidden.map { system.forms[$0] }, enough: enough)
-    } catch .contradiction {
+      switch attacker {
+      case .outsider: return try intervals(.none)
+      case .ruleKnower: return try intervals(try knowledgeOfReaders(ofRule: true))
+      case .reader: return [:]  // With the earlier releases: `AuditHistory`.
+      case .respondent, .alone, .coalition:
+        let base = try knowledgeOfReaders(ofRule: showsZeros)
+        let pins = try AuditInsiders(run: self, base: base, inner: inner).pins(by: attacker, coalition: all.coalition)
+        return Dictionary(pins.map { ($0.number, .exactly($0.value)) }, uniquingKeysWith: { first, _ in first })
+      case .hubStaff: return try intervals(ofStaffAt: all.hub, inner)
+      }
+    } catch let error as DisclosureError {
+      throw error
+    } catch AuditPartAttack.Trouble.contradiction {
       throw .contradiction(cells: hidden.map(classes.name))
     } catch {
       throw .solver(cell: hidden.first.map(classes.name) ?? "")
+    }
+  }
+
+  /// What a reader of earlier releases finds.
+  func history(_ earlier: [PublishedTables]) throws(DisclosureError) -> AuditHistory.Result {
+    do {
+      return try AuditHistory(earlier, self).attack(self, try knowledgeOfReaders(ofRule: showsZeros))
+    } catch let error as DisclosureError {
+      throw error
+    } catch {
+      throw .solver(cell: hidden.first.map(classes.name) ?? "")
+    }
+  }
+
+  private var showsZeros: Bool { policy.zero.values.contains(.show) }
+
+  private func knowledgeOfReaders(ofRule knowsRule: Bool) throws(DisclosureError) -> AuditKnowledge {
+    knowsRule ? try AuditKnowledge.rule(of: policy, classes, system) : .none
+  }
+
+  private func intervals(_ knowledge: AuditKnowledge) throws -> [Int: AuditInterval] {
+    let enough = depth == .quick ? try self.enough() : nil
+    let found = try AuditAttack(system: system, knowledge: knowledge)
+      .intervals(of: hidden.map { system.forms[$0] }, enough: enough)
+    return Dictionary(uniqueKeysWithValues: zip(hidden, found))
+  }
+
+  /// Cells that hold people of other hubs too.
+  private func intervals(ofStaffAt hub: Attackers.Hub?, _ inner: LeafCounts?) throws -> [Int: AuditInterval] {
+    guard let inner, let hub else { throw DisclosureError.noInnerCounts(attacker: Attacker.hubStaff.rawValue) }
+    let totals = classes.tables.dimensions.map(\.total)
+    let own = classes.tables.dimensions.indices.compactMap { number -> Int? in
+      let dimension = classes.tables.dimensions[number].name
+      if !hub.dimension.isEmpty, dimension != hub.dimension { return nil }
+      var address = totals
+      address[number] = hub.code
+      return classes.tables.cells.firstIndex { $0.address == address }
+    }
+    guard let cell = own.first else {
+      throw DisclosureError.unknownCode(dimension: hub.dimension, code: hub.code)
+    }
+    let hubMeaning = classes.meanings[classes.classOfCell[cell]]
+    let base = try knowledgeOfReaders(ofRule: showsZeros)
+    let before = try intervals(base)
+    let found = try intervals(AuditInsiders(run: self, base: base, inner: inner).staff(of: hubMeaning, inner))
+    // What readers know too is no fault of the staff.
+    return found.filter { number, interval in
+      !classes.meanings[number].isSubset(of: hubMeaning) && before[number]?.outer.isExact != true
     }
   }
 

@@ -25,12 +25,13 @@ struct AuditSystem {
   }
 
   private(set) var unknowns = 0
-  private(set) var rows: [Row] = []
   /// Per class of cells.
   private(set) var forms: [[AuditTerm]] = []
   /// Combinations beyond which cells are the unknowns; `nil` when all is sharp.
   private(set) var tooMany: Int?
   private(set) var tables: [AuditBagTable] = []
+  /// Values of each field.
+  let atoms: [Int: AuditAtoms]
 
   init(_ classes: AuditClasses) throws(DisclosureError) {
     let closed = classes.closedFields()
@@ -43,6 +44,7 @@ struct AuditSystem {
       let sorted = codes.sorted { $0.sorted().lexicographicallyPrecedes($1.sorted()) }
       atoms[field] = AuditAtoms(sorted, isClosed: closed.contains(field))
     }
+    self.atoms = atoms
     let bags = AuditBags(Set(classes.meanings.map { Set($0.codes.keys) }), atoms: atoms)
     tooMany = bags.tooMany
     for bag in bags.bags {
@@ -61,13 +63,35 @@ struct AuditSystem {
     return AuditTerm(unknowns - 1)
   }
 
-  /// Adds a row of terms that may repeat an unknown, unless it says nothing.
+  /// Rows, of terms that may repeat an unknown; those that say nothing are left out.
+  struct Rows {
+    private(set) var rows: [Row] = []
+
+    mutating func add(_ terms: [AuditTerm], lower: Int?, upper: Int?, _ origin: Origin) {
+      var coefficients: [Int: Int] = [:]
+      for term in terms { coefficients[term.unknown, default: 0] += term.coefficient }
+      let drawn = coefficients.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { AuditTerm($0.key, $0.value) }
+      if drawn.isEmpty, lower ?? 0 <= 0, upper ?? 0 >= 0 { return }
+      rows.append(Row(row: AuditProgram.Row(terms: drawn, lower: lower, upper: upper), origin: origin))
+    }
+  }
+
+  private(set) var collected = Rows()
+  var rows: [Row] { collected.rows }
+
   mutating func add(_ terms: [AuditTerm], lower: Int?, upper: Int?, _ origin: Origin) {
-    var coefficients: [Int: Int] = [:]
-    for term in terms { coefficients[term.unknown, default: 0] += term.coefficient }
-    let drawn = coefficients.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { AuditTerm($0.key, $0.value) }
-    if drawn.isEmpty, lower ?? 0 <= 0, upper ?? 0 >= 0 { return }
-    rows.append(Row(row: AuditProgram.Row(terms: drawn, lower: lower, upper: upper), origin: origin))
+    collected.add(terms, lower: lower, upper: upper, origin)
+  }
+
+  /// Takes in another release's system.
+  ///
+  /// - Returns: Its forms, in the common unknowns.
+  mutating func append(_ other: AuditSystem) -> [[AuditTerm]] {
+    let first = unknowns
+    func moved(_ terms: [AuditTerm]) -> [AuditTerm] { terms.map { AuditTerm($0.unknown + first, $0.coefficient) } }
+    unknowns += other.unknowns
+    for row in other.rows { add(moved(row.row.terms), lower: row.row.lower, upper: row.row.upper, row.origin) }
+    return other.forms.map(moved)
   }
 
   /// What is published, in every bag that holds the cell; zeros are gone with their unknowns.

@@ -47,6 +47,8 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
   case cannotMerge(dimension: String, codes: [String], why: String)
   case auditFailed([AuditFinding])
   case solver(cell: String)
+  /// An attacker who knows people was asked for, without the counts of combinations.
+  case noInnerCounts(attacker: String)
   case file(path: String, line: Int?, what: String)
 
   public var description: String {
@@ -79,6 +81,7 @@ extension DisclosureError {
     case .cannotMerge(_, let codes, let why): "\(codes.joined(separator: ", ")) cannot become one category: \(why)"
     case .auditFailed(let findings): "the audit found \(findings.count) unsafe values; nothing was released"
     case .solver: "the linear program was not solved"
+    case .noInnerCounts: "what this attacker knows is not given"
     case .file(_, _, let what): what
     }
   }
@@ -96,6 +99,7 @@ extension DisclosureError {
     case .unknownCode(let dimension, _), .cycle(let dimension), .cannotMerge(let dimension, _, _):
       "dimension \(dimension)"
     case .noRule: "disclosure policy"
+    case .noInnerCounts(let attacker): "attacker \(attacker)"
     case .auditFailed(let findings): first(findings.map(\.description))
     case .file(let path, let line, _): line.map { "\(path), line \($0)" } ?? path
     }
@@ -116,6 +120,7 @@ extension DisclosureError {
     case .cannotMerge: "merge categories that stand side by side in every table and grouping"
     case .cannotRound: "leave a table out, or choose another base"
     case .auditFailed: "do not release; leave the tables named here out and run again"
+    case .noInnerCounts: "give the counts of all combinations (inner.csv), and the hub for its staff"
     case .solver: "report it as a bug, with the structure file"
     case .file: "correct the file"
     }

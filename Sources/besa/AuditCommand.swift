@@ -11,7 +11,8 @@ struct AuditCommand: ParsableCommand {
     discussion: """
       PATH is a folder with cells.csv (or published.csv) and structure.json, a release, or a file of cells with the \
       structure file after it. Uses what is published and nothing else. Always asked: is a withheld count exact? \
-      What is not given (--width, --small, --zeros) is not asked.
+      What is not given (--width, --small, --zeros) is not asked. With --inner, or inner.csv beside the cells, \
+      respondents are those there are; the file holds true counts and stays inside.
 
       Exit codes: 0 safe; 3 the input was refused; 4 unsafe; 64 usage; 70 bug; 75 try later.
       """)
@@ -31,6 +32,9 @@ struct AuditCommand: ParsableCommand {
   var hidesSmall = false
   @Flag(help: "A withheld cell that certainly holds somebody is unsafe too. Not with --zeros published.")
   var hidesPresence = false
+  @Option(help: "An earlier release, as PATH; once for each, oldest first. Its counts are taken not to fall.")
+  var earlier: [String] = []
+  @OptionGroup var people: AuditPeople
   @Option(help: "Write every interval to this CSV file.") var intervals: String?
   @Flag(help: "Print the result as JSON.") var json = false
 
@@ -66,11 +70,14 @@ struct AuditCommand: ParsableCommand {
     // Without --width an interval of two values is wide enough, without --small no count is small.
     let policy = DisclosurePolicy(
       small: small ?? 0, width: width ?? 1, zeros: zeros ?? .protected, hidesSmall: hidesSmall)
-    let report = try attack(tables, under: policy)
+    let attackers = try people.chosen()
+    let inner = try people.inner(beside: place, attackers)
+    let before = try earlier.map { try place.same(in: $0, under: path).readPublished() }
+    let report = try attack(tables, under: policy, earlier: before, attackers: attackers, inner: inner)
     return AuditResult(
       name: place.name, tables: tables, report: report,
       question: AuditQuestion(
-        width: width, small: small, zeros: zeros, hidesSmall: hidesSmall,
-        hidesPresence: hidesPresence))
+        width: width, small: small, zeros: zeros, hidesSmall: hidesSmall, hidesPresence: hidesPresence),
+      hasInner: inner != nil)
   }
 }

@@ -23,14 +23,16 @@ struct AuditResult {
 
   struct Line {
     let cell: String
-    let attacker: Attacker?
-    let interval: FeasibilityInterval?
+    var attacker: Attacker?
+    var interval: FeasibilityInterval?
   }
 
   let name: String
   let tables: PublishedTables
   let report: AuditReport
   let question: AuditQuestion
+  /// Whether the true counts of all combinations were at hand.
+  var hasInner = false
 
   var isUnsafe: Bool { sections.contains { $0.isUnsafe && !$0.lines.isEmpty } }
 
@@ -77,14 +79,33 @@ struct AuditResult {
     if let small = question.small {
       found.append(section("small_published", "published, from 1 to \(small)", .smallPublished))
     }
+    found += past
     if question.zeros == .protected { found.append(section("zero_published", "published zeros", .zeroPublished)) }
     return found
+  }
+
+  /// What earlier releases give away together with this one.
+  private var past: [Section] {
+    var since: [Line] = []
+    var earlier: [Line] = []
+    for finding in report.findings {
+      switch finding.fault {
+      case .since(let release): since.append(Line(cell: "\(finding.cell), release \(release)"))
+      case .earlier(let release): earlier.append(Line(cell: "\(finding.cell), release \(release)"))
+      default: break
+      }
+    }
+    return [
+      Section(key: "since", title: "difference since a release small or exact", lines: since, isUnsafe: true),
+      Section(key: "earlier", title: "withheld by a release and exact now", lines: earlier, isUnsafe: true),
+    ].filter { !$0.lines.isEmpty }
   }
 
   /// Withheld cells with a fault, once each: against the attacker who knows least of those that find it.
   private func withheld(_ isFaulty: (FeasibilityInterval) -> Bool) -> [Line] {
     report.withheld.compactMap { cell in
-      Attacker.allCases.lazy.compactMap { attacker in
+      // Who knows people may learn something of a cell, and not its count.
+      Attacker.allCases.lazy.filter { !$0.isInsider || cell.intervals[$0]?.isExact == true }.compactMap { attacker in
         cell.intervals[attacker].map { Line(cell: tables.name(of: cell.address), attacker: attacker, interval: $0) }
       }.first { $0.interval.map(isFaulty) ?? false }
     }
@@ -97,11 +118,27 @@ extension AuditResult {
     var lines = [
       "\(name): \(report.summary.cells) cells, \(report.summary.withheld) withheld", "against: \(attackers)",
     ]
+    lines += notes
     for section in sections {
       lines.append("\(section.title): \(section.lines.count)")
       lines += section.lines.map { "  \($0.text)" }
     }
     return (lines + [isUnsafe ? "unsafe" : "safe"]).joined(separator: "\n")
+  }
+
+  private var notes: [String] {
+    var found: [String] = []
+    if let leaves = report.tooManyLeaves {
+      found.append("cells are the unknowns: \(leaves) leaves are too many; intervals may be narrower than these")
+    }
+    if !report.isCumulative {
+      found.append("earlier releases: counts fell that may not, so each release was attacked by itself")
+    }
+    let respondents: Set<Attacker> = [.respondent, .alone, .coalition]
+    if !hasInner, !respondents.isDisjoint(with: report.summary.attackers) {
+      found.append("respondents are tried in every combination that may hold somebody: there is no inner.csv")
+    }
+    return found
   }
 
   static func json(_ results: [AuditResult]) -> String {
@@ -139,7 +176,9 @@ extension AuditResult.Line {
     guard let interval else { return cell }
     let range = interval.upper.map { "\(interval.lower) to \($0)" } ?? "\(interval.lower) or more"
     let words = interval.isExact ? "\(interval.lower)" : range
-    return "\(cell)  \(words)" + (attacker == .ruleKnower ? "  (who knows the rule)" : "")
+    return "\(cell)  \(words)"
+      + (attacker == .ruleKnower
+        ? "  (who knows the rule)" : attacker?.isInsider == true ? "  (\(attacker?.rawValue ?? ""))" : "")
   }
 
   fileprivate var json: JSONValue {
@@ -158,6 +197,11 @@ extension Attacker {
     switch self {
     case .outsider: "a reader of all that is published"
     case .ruleKnower: "one who knows too that zeros are always shown"
+    case .respondent: "every respondent, who knows the own record"
+    case .alone: "every respondent who is alone in a combination and knows it"
+    case .coalition: "respondents of one combination who know each other"
+    case .hubStaff: "the staff of a hub, who know everybody there"
+    case .reader: "a reader of all earlier releases"
     }
   }
 }

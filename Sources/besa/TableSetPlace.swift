@@ -53,6 +53,23 @@ struct TableSetPlace {
       path: path, line: nil, what: "no cells.csv or tables/published.csv with a structure.json beside it")
   }
 
+  /// The set of another release that stands where this one stands in its own.
+  func same(in other: String, under path: String) throws -> TableSetPlace {
+    let places = try Self.find(other, structure: nil)
+    let (own, theirs) = (Self.below(path, name), places.map { Self.below(other, $0.name) })
+    if let same = theirs.firstIndex(of: own) { return places[same] }
+    guard places.count == 1 else {
+      throw DisclosureError.file(path: other, line: nil, what: "there is no table set \(own) as in \(path)")
+    }
+    return places[0]
+  }
+
+  /// Where a set lies inside a release.
+  private static func below(_ path: String, _ name: String) -> Substring {
+    let rest = name.hasPrefix(path) ? name.dropFirst(path.count) : name[...]
+    return rest.drop { $0 == "/" }
+  }
+
   /// The set in a folder itself.
   static func own(_ folder: String) throws -> TableSetPlace {
     if let place = TableSetPlace(folder: folder) { return place }

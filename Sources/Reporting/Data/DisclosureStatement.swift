@@ -59,6 +59,11 @@ struct DisclosureStatement {
     switch attacker {
     case .outsider: "a reader of everything that is published"
     case .ruleKnower: "a reader who knows the rules as well"
+    case .respondent: "each participant, who knows the own answers"
+    case .alone: "each participant who is alone in a group and knows it"
+    case .coalition: "participants of a small group who know each other"
+    case .hubStaff: "the staff of a hub, who know its participants"
+    case .reader: "a reader of all earlier releases"
     }
   }
 

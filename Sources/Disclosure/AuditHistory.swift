@@ -1,0 +1,160 @@
+import Programme
+
+/// This release and all earlier ones as one system: what their reader can believe.
+///
+/// Counts are cumulative: a cell's count does not fall from one release to the next. Where a published count fell (a
+/// correction), that cell and all inside it are free to fall.
+struct AuditHistory {
+  /// A cell in two releases that follow each other as far as the cell is in them; numbers are positions.
+  struct Step {
+    let from: (release: Int, number: Int)
+    let to: (release: Int, number: Int)
+  }
+
+  /// Oldest first; the last is the release that is audited.
+  let releases: [AuditClasses]
+  private let own: [AuditSystem]
+  private(set) var system: AuditSystem
+  /// Per release and class, in the common system.
+  private(set) var forms: [[[AuditTerm]]] = []
+  private(set) var steps: [Step] = []
+
+  init(_ earlier: [PublishedTables], _ run: AuditRun) throws(DisclosureError) {
+    var releases: [AuditClasses] = []
+    var own: [AuditSystem] = []
+    for tables in earlier {
+      let classes = try AuditClasses(tables)
+      try AuditSumCheck(classes: classes).run()
+      releases.append(classes)
+      own.append(try AuditSystem(classes))
+    }
+    (self.releases, self.own) = (releases + [run.classes], own + [run.system])
+    system = run.system
+    forms = [run.system.forms]
+    for other in own.reversed() { forms.insert(system.append(other), at: 0) }
+    findSteps()
+  }
+
+  /// Cells of equal address, dimensions by name.
+  private mutating func findSteps() {
+    var last: [[String]: (release: Int, number: Int)] = [:]
+    for (release, classes) in releases.enumerated() {
+      for (cell, number) in zip(classes.tables.cells, classes.classOfCell) {
+        let address = zip(classes.tables.dimensions, cell.address).filter { $0.total != $1 }
+          .map { "\($0.name)=\($1)" }.sorted()
+        if let before = last[address] { steps.append(Step(from: before, to: (release, number))) }
+        last[address] = (release, number)
+      }
+    }
+  }
+
+  private func value(_ place: (release: Int, number: Int)) -> Int? { releases[place.release].value[place.number] }
+  private func form(_ place: (release: Int, number: Int)) -> [AuditTerm] { forms[place.release][place.number] }
+
+  /// x before ≤ x after, except where a correction is published.
+  private func rows() -> [AuditSystem.Row] {
+    var rest = AuditSystem.Rows()
+    let fallen = fallen()
+    for (position, step) in steps.enumerated() where !isFree(step, fallen) {
+      let (before, after) = (value(step.from), value(step.to))
+      if before != nil, after != nil { continue }
+      let minus = form(step.from).map { AuditTerm($0.unknown, -$0.coefficient) }
+      switch (before, after) {
+      case (let before?, _): rest.add(form(step.to), lower: before, upper: nil, .earlier(position))
+      case (_, let after?): rest.add(form(step.from), lower: nil, upper: after, .earlier(position))
+      default: rest.add(form(step.to) + minus, lower: 0, upper: nil, .earlier(position))
+      }
+    }
+    return rest.rows
+  }
+
+  /// Cells whose published count fell, by release.
+  private func fallen() -> [Int: [AuditMeaning]] {
+    var found: [Int: [AuditMeaning]] = [:]
+    for step in steps {
+      guard let before = value(step.from), let after = value(step.to), after < before else { continue }
+      found[step.to.release, default: []].append(releases[step.to.release].meanings[step.to.number])
+    }
+    return found
+  }
+
+  private func isFree(_ step: Step, _ fallen: [Int: [AuditMeaning]]) -> Bool {
+    let meaning = releases[step.to.release].meanings[step.to.number]
+    return fallen[step.to.release]?.contains(where: meaning.isSubset) ?? false
+  }
+}
+
+extension AuditHistory {
+  struct Result {
+    /// Of the hidden classes of this release.
+    var intervals: [Int: AuditInterval] = [:]
+    var findings: [AuditFinding] = []
+    /// The releases contradict each other as cumulative counts: then each stands by itself.
+    var isCumulative = true
+  }
+
+  /// - Parameter knowledge: Of the reader, of this release.
+  func attack(_ run: AuditRun, _ knowledge: AuditKnowledge) throws -> Result {
+    var result = Result(findings: try shownDifferences(run))
+    var known = knowledge
+    known.rows += rows()
+    let attack = AuditAttack(system: system, knowledge: known)
+    let open = steps.filter { $0.to.release == releases.count - 1 && (value($0.from) == nil || value($0.to) == nil) }
+    let before = hiddenBefore()
+    let targets =
+      run.hidden.map { forms[releases.count - 1][$0] }
+      + open.map { step in form(step.to) + form(step.from).map { AuditTerm($0.unknown, -$0.coefficient) } }
+      + before.map(form)
+    do {
+      let found = try attack.intervals(of: targets)
+      result.intervals = Dictionary(uniqueKeysWithValues: zip(run.hidden, found))
+      let since = found[run.hidden.count...].prefix(open.count)
+      result.findings += try zip(open, since).compactMap { step, interval in try finding(step, interval.outer, run) }
+      result.findings += try revealed(Array(zip(before, found.suffix(before.count))))
+    } catch AuditPartAttack.Trouble.contradiction {
+      result.isCumulative = false
+    }
+    return result
+  }
+
+  /// Increments (and corrections) that two published counts tell.
+  private func shownDifferences(_ run: AuditRun) throws -> [AuditFinding] {
+    try steps.filter { $0.to.release == releases.count - 1 }.compactMap { step in
+      guard let before = value(step.from), let after = value(step.to), before != after else { return nil }
+      let difference = abs(after - before)
+      return try finding(step, FeasibilityInterval(lower: difference, upper: difference), run, mayBeShown: true)
+    }
+  }
+
+  private func finding(
+    _ step: Step, _ since: FeasibilityInterval, _ run: AuditRun, mayBeShown: Bool = false
+  ) throws -> AuditFinding? {
+    let classes = releases[step.to.release]
+    let least = try AuditPolicy(policy: run.policy).least(for: classes.tables.cells[classes.firstCell[step.to.number]])
+    let isSmall = since.lower >= 1 && since.upper ?? .max < least
+    let isExact = since.isExact && since.lower != 0 && !mayBeShown
+    guard isSmall || isExact else { return nil }
+    return AuditFinding(
+      fault: .since(release: step.from.release + 1), cell: classes.name(step.to.number), attacker: .reader)
+  }
+
+  private func hiddenBefore() -> [(release: Int, number: Int)] {
+    releases.indices.dropLast().flatMap { release in
+      releases[release].value.indices.filter { releases[release].value[$0] == nil }.map { (release, $0) }
+    }
+  }
+
+  /// Counts that an earlier release withheld, and that are exact only now.
+  private func revealed(
+    _ found: [(place: (release: Int, number: Int), interval: AuditInterval)]
+  ) throws -> [AuditFinding] {
+    try found.filter { $0.interval.outer.isExact }.compactMap { place, _ in
+      let alone = try AuditAttack(system: own[place.release], knowledge: .none)
+        .intervals(of: [own[place.release].forms[place.number]])
+      if alone[0].outer.isExact { return nil }
+      return AuditFinding(
+        fault: .earlier(release: place.release + 1), cell: releases[place.release].name(place.number),
+        attacker: .reader)
+    }
+  }
+}
