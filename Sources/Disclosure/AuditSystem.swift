@@ -56,6 +56,8 @@ struct AuditSystem {
     try addCells(classes)
     addGroups(classes)
     addLinks(classes)
+    var values = AuditValues(classes)
+    try values.add(to: &self)
   }
 
   mutating func newUnknown() -> AuditTerm {

@@ -47,7 +47,7 @@ struct CellReader {
     var lines: [TableSet.Address: Int] = [:]
     for row in text.rows {
       let address = columns.map { row.fields[$0.position] }
-      let meaning = try meaning(row)
+      let meaning = try meaning(of: address, line: row.line)
       if let first = lines.updateValue(row.line, forKey: address) {
         throw .file(path: path, line: row.line, what: "a cell is given twice, first in line \(first)")
       }
@@ -103,12 +103,11 @@ struct CellReader {
     return .count(whole)
   }
 
-  private func meaning(_ row: (line: Int, fields: [String])) throws(DisclosureError) -> TableSet.Meaning {
+  func meaning(of address: TableSet.Address, line: Int) throws(DisclosureError) -> TableSet.Meaning {
     var admitted: [Int: Set<Int>] = [:]
-    for column in columns {
-      let code = row.fields[column.position]
+    for (column, code) in zip(columns, address) {
       guard let leaves = column.tree.leaves[code], let rank = column.rank[code] else {
-        throw .file(path: path, line: row.line, what: "code \(code) is not in dimension \(column.name)")
+        throw .file(path: path, line: line, what: "code \(code) is not in dimension \(column.name)")
       }
       if leaves == column.tree.leaves[column.tree.total] { continue }
       if column.tree.hasOneBasis {

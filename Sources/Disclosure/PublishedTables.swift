@@ -50,11 +50,13 @@ public struct PublishedTables: Sendable, Equatable {
   /// One per address, in the order of the table set.
   public let cells: [PublishedCell]
   public let leftOut: [LeftOut]
+  /// Percentages, means and medians printed beside the cells that say more than their counts do.
+  public let values: [PrintedValue]
   private let position: [TableSet.Address: Int]
 
   public init(
     unit: String, dimensions: [TableSet.Dimension], tables: [TableSet.Table], crossings: [[String]],
-    cells: [PublishedCell], leftOut: [LeftOut] = []
+    cells: [PublishedCell], leftOut: [LeftOut] = [], values: [PrintedValue] = []
   ) {
     self.unit = unit
     self.dimensions = dimensions
@@ -62,6 +64,7 @@ public struct PublishedTables: Sendable, Equatable {
     self.crossings = crossings
     self.cells = cells
     self.leftOut = leftOut
+    self.values = values
     position = Dictionary(cells.indices.map { (cells[$0].address, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

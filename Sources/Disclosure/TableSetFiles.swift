@@ -31,15 +31,20 @@ public enum TableSetFiles {
 
   /// Reads anybody's published table set: as ``read(cells:structure:name:cellsPath:structurePath:)``, and rounded
   /// counts too, with columns `lo` and `hi`.
+  ///
+  /// - Parameter values: `values.csv`: percentages, means and medians printed beside the cells. A cell that only these
+  ///   speak of joins the set as a withheld one.
   public static func readPublished(
-    cells: String, structure: String, name: String, cellsPath: String? = nil, structurePath: String? = nil
+    cells: String, structure: String, name: String, cellsPath: String? = nil, structurePath: String? = nil,
+    values: String? = nil
   ) throws(DisclosureError) -> PublishedTables {
     let form = try TableSetForm(cells, structure, name: name, cellsPath: cellsPath, structurePath: structurePath)
+    let printed = try values.map { text throws(DisclosureError) in try form.values(text, path: "\(name)/values.csv") }
     return PublishedTables(
       unit: "people", dimensions: form.dimensions, tables: [], crossings: form.crossings,
-      cells: form.cells.map { cell in
+      cells: (form.cells + (printed?.beside ?? [])).map { cell in
         PublishedCell(address: cell.address, value: cell.value, role: .plain, isByHub: false, meaning: cell.meaning)
-      })
+      }, values: printed?.values ?? [])
   }
 
   /// `published.csv`: the dimensions' columns and `value`, withheld counts as the marker; with bounded counts also

@@ -7,6 +7,7 @@ struct TableSetForm {
   let cells: [CellReader.Cell]
   let crossings: [[String]]
   private let path: String
+  private let reader: CellReader
 
   init(
     _ cells: String, _ structure: String, name: String, cellsPath: String?, structurePath: String?
@@ -30,8 +31,27 @@ struct TableSetForm {
           name: dimension, label: Label(english: dimension), total: tree.total, groupings: groupings, labels: [:]))
     }
     (self.dimensions, self.path) = (dimensions, path)
+    self.reader = reader
     self.cells = try reader.cells()
     crossings = structure.tables ?? [names]
+  }
+
+  /// Printed values, and the cells that they speak of and `cells.csv` does not: withheld ones.
+  func values(_ text: String, path: String) throws(DisclosureError) -> (
+    values: [PrintedValue], beside: [CellReader.Cell]
+  ) {
+    let read = try ValueReader(text, path: path, dimensions: dimensions.map(\.name)).values()
+    var known = Set(cells.map(\.address))
+    var beside: [CellReader.Cell] = []
+    for (line, value) in read {
+      var addresses = [value.cell]
+      if case .percentage(let base) = value.kind { addresses.append(base) }
+      for address in addresses where known.insert(address).inserted {
+        let meaning = try reader.meaning(of: address, line: line)
+        beside.append(CellReader.Cell(line: line, address: address, value: .withheld, meaning: meaning))
+      }
+    }
+    return (read.map(\.value), beside)
   }
 
   /// - Throws: ``DisclosureError/file(path:line:what:)`` for a rounded count, which is no true one.

@@ -46,7 +46,9 @@ struct AuditPeople: ParsableArguments {
   /// The counts of combinations, if they are at hand and somebody needs them.
   func inner(beside place: TableSetPlace, _ attackers: Attackers) throws -> LeafCounts? {
     guard attackers.tried.contains(where: \.isInsider) else { return nil }
-    let path = inner ?? URL(filePath: place.cells).deletingLastPathComponent().appending(path: "inner.csv").path()
+    let path =
+      inner
+      ?? URL(filePath: place.cells).deletingLastPathComponent().appending(path: "inner.csv").path(percentEncoded: false)
     if inner == nil, !FileManager.default.fileExists(atPath: path) { return nil }
     return try TableSetFiles.readInner(
       TableSetPlace.text(path), structure: TableSetPlace.text(place.structure), path: path,

@@ -20,9 +20,12 @@ struct TableSetPlace {
   }
 
   func readPublished() throws -> PublishedTables {
-    try TableSetFiles.readPublished(
+    let values = URL(filePath: cells).deletingLastPathComponent().appending(path: "values.csv").path(
+      percentEncoded: false)
+    return try TableSetFiles.readPublished(
       cells: Self.text(cells), structure: Self.text(structure), name: name, cellsPath: cells,
-      structurePath: structure)
+      structurePath: structure,
+      values: FileManager.default.fileExists(atPath: values) ? Self.text(values) : nil)
   }
 
   /// A file's text; a byte order mark before it is no part of it.
