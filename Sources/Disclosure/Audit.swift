@@ -126,3 +126,29 @@ extension AuditSummary {
       attackers: attackers)
   }
 }
+
+/// Proofs of the intervals that an outsider, and a reader who knows the rule, can compute.
+///
+/// - Parameter attackers: Of these two; others have none.
+public func certify(
+  _ published: PublishedTables, under policy: DisclosurePolicy, attackers: Attackers = .readers
+) throws(DisclosureError) -> AuditCertificates {
+  let run = try AuditRun(published, under: policy, depth: .exact)
+  return try AuditCertifier(run: run).certificates(
+    against: Attacker.allCases.filter { attackers.tried.contains($0) && $0.matters(under: policy) })
+}
+
+/// Rechecks certificates of published tables in exact arithmetic, without any solver.
+///
+/// - Throws: ``DisclosureError`` for certificates of another set, or tables that contradict themselves.
+public func verify(
+  _ certificates: AuditCertificates, of published: PublishedTables, under policy: DisclosurePolicy
+) throws(DisclosureError) -> AuditVerification {
+  let run = try AuditRun(published, under: policy, depth: .exact)
+  guard certificates.unknowns == run.system.unknowns, certificates.rows == run.system.rows.count else {
+    return AuditVerification(refused: ["the certificates are of another table set"])
+  }
+  var verifier = AuditVerifier(certificates, run: run)
+  try verifier.verify()
+  return verifier.result
+}

@@ -62,6 +62,22 @@ struct AuditPartAttack: ~Copyable {
     return try interval(of: form)
   }
 
+  /// Dual values of the part's rows at a relaxed end.
+  mutating func prices(of form: Int, sign: Int) throws(Trouble) -> [Double] {
+    guard case .optimal = search.relaxed(forms[form], sign: sign) else { throw .solver }
+    return search.prices()
+  }
+
+  /// A table seen that gives a form this value.
+  func table(of form: Int, at value: Int) -> [Int]? { pool.first { $0.values[form] == value }?.table }
+
+  /// Any whole-number table.
+  mutating func someTable() throws(Trouble) -> [Int]? {
+    if let seen = pool.first { return seen.table }
+    if case .found(let table) = search.table(with: [], at: 0, limit: Self.searchLimit) { return table }
+    return nil
+  }
+
   private func seen(_ form: Int, _ enough: AuditAttack.Enough, _ constant: Int) -> AuditInterval? {
     guard let low = least[form], let high = most[form], high - low >= enough.width, high + constant >= enough.least
     else { return nil }

@@ -64,7 +64,7 @@ struct ValueReader {
     let plain = text.hasSuffix("%") ? text.dropLast() : text[...]
     let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
     let digits = parts.count > 1 ? parts[1].count : 0
-    guard parts.count <= 2, digits <= 6, let scaled = Int(parts.joined()), abs(scaled) < 1_000_000_000_000 else {
+    guard parts.count <= 2, digits <= 6, let scaled = Int(parts.joined()), abs(scaled) < 1_000_000_000 else {
       throw .file(path: path, line: line, what: "the printed value is no decimal number")
     }
     return PublishedNumber(scaled: scaled, digits: digits)

@@ -36,6 +36,9 @@ struct AuditCommand: ParsableCommand {
   var earlier: [String] = []
   @OptionGroup var people: AuditPeople
   @Option(help: "Write every interval to this CSV file.") var intervals: String?
+  @Option(help: "Write proofs of every interval of outsider and rule-knower to this file.") var certificates: String?
+  @Option(help: "Instead of an audit: recheck this file of proofs in exact arithmetic, without a solver.")
+  var verify: String?
   @Flag(help: "Print the result as JSON.") var json = false
 
   func validate() throws {
@@ -52,11 +55,20 @@ struct AuditCommand: ParsableCommand {
   func run() throws {
     try refusing {
       let places = try TableSetPlace.find(path, structure: structure)
-      if intervals != nil, places.count > 1 {
+      if intervals != nil || certificates != nil || verify != nil, places.count > 1 {
         throw ValidationError(
-          "--intervals is for one table set; name one of \(places.map(\.name).joined(separator: ", "))")
+          "--intervals, --certificates and --verify are for one table set; name one of \(places.map(\.name).joined(separator: ", "))"
+        )
+      }
+      if let verify {
+        try recheck(verify, of: places[0])
+        return
       }
       let results = try places.map(result)
+      if let certificates {
+        let made = try certify(places[0].readPublished(), under: policy, attackers: try people.chosen())
+        try WholeFile.write(Array(made.encoded()), to: certificates, access: .ownerOnly)
+      }
       if let intervals {
         try WholeFile.write(Array(results.map(\.csv).joined().utf8), to: intervals, access: .ownerOnly)
       }
@@ -65,11 +77,22 @@ struct AuditCommand: ParsableCommand {
     }
   }
 
+  /// Without --width an interval of two values is wide enough, without --small no count is small.
+  private var policy: DisclosurePolicy {
+    DisclosurePolicy(
+      small: small ?? 0, width: width ?? 1, zeros: zeros ?? .protected, hidesSmall: hidesSmall)
+  }
+
+  private func recheck(_ path: String, of place: TableSetPlace) throws {
+    let made = try AuditCertificates.decoded(Data(TableSetPlace.text(path).utf8), path: path)
+    let found = try Disclosure.verify(made, of: place.readPublished(), under: policy)
+    for line in found.refused { print("refused: \(line)") }
+    print("ends proven: \(found.proven); bounded by whole-number search: \(found.bySearch)")
+    if !found.refused.isEmpty { throw ExitCode(Exit.auditFailed.rawValue) }
+  }
+
   private func result(_ place: TableSetPlace) throws -> AuditResult {
     let tables = try place.readPublished()
-    // Without --width an interval of two values is wide enough, without --small no count is small.
-    let policy = DisclosurePolicy(
-      small: small ?? 0, width: width ?? 1, zeros: zeros ?? .protected, hidesSmall: hidesSmall)
     let attackers = try people.chosen()
     let inner = try people.inner(beside: place, attackers)
     let before = try earlier.map { try place.same(in: $0, under: path).readPublished() }
