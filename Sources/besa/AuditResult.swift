@@ -79,6 +79,8 @@ struct AuditResult {
     if let small = question.small {
       found.append(section("small_published", "published, from 1 to \(small)", .smallPublished))
     }
+    let unproven = section("unproven", "not proven to be wide enough", .unproven)
+    if !unproven.lines.isEmpty { found.append(unproven) }
     found += past
     if question.zeros == .protected { found.append(section("zero_published", "published zeros", .zeroPublished)) }
     return found
