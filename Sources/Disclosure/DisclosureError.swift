@@ -36,6 +36,8 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
   case noRule(role: String, part: String)
   /// No pattern makes these cells safe under the policy.
   case cannotProtect(cells: [String])
+  /// No pattern hides how few came or went since an earlier release.
+  case tooFewSince(changes: [String])
   /// The policy wants these cells shown, and they cannot be.
   case mustPublish([Unmet])
   /// The policy names cells that the set does not have.
@@ -79,6 +81,7 @@ extension DisclosureError {
     case .cannotRound(let base, let cells): "\(cells.count) counts have no multiples of \(base) near them that add up"
     case .dominated(let sums): "\(sums.count) withheld sums leave too little room for their largest amount"
     case .cannotMerge(_, let codes, let why): "\(codes.joined(separator: ", ")) cannot become one category: \(why)"
+    case .tooFewSince: "too few changed since an earlier release: no choice of withheld cells would hide whom"
     case .auditFailed(let findings): "the audit found \(findings.count) unsafe values; nothing was released"
     case .solver: "the linear program was not solved"
     case .noInnerCounts: "what this attacker knows is not given"
@@ -94,6 +97,7 @@ extension DisclosureError {
     case .mustPublish(let cells): first(cells.map { "\($0.cell): \($0.reason)" })
     case .noSuchCell(let cells): first(cells)
     case .dominated(let sums): first(sums.map { "\($0.cell), by \($0.lacking)" })
+    case .tooFewSince(let changes): first(changes)
     case .differentCounts(let one, let other): "\(one) and \(other)"
     case .duplicate(let cell), .badCount(let cell), .solver(let cell), .badAddress(let cell, _, _): cell
     case .unknownCode(let dimension, _), .cycle(let dimension), .cannotMerge(let dimension, _, _):
@@ -119,6 +123,7 @@ extension DisclosureError {
     case .dominated: "ask for a wider interval, or merge categories"
     case .cannotMerge: "merge categories that stand side by side in every table and grouping"
     case .cannotRound: "leave a table out, or choose another base"
+    case .tooFewSince: "publish again when more have joined, or leave the tables named here out"
     case .auditFailed: "do not release; leave the tables named here out and run again"
     case .noInnerCounts: "give the counts of all combinations (inner.csv), and the hub for its staff"
     case .solver: "report it as a bug, with the structure file"

@@ -15,6 +15,8 @@ struct HistoryBuilder {
   private var steps: [Step] = []
   private var seen: Set<[Int]> = []
   private(set) var rows: HistoryRows
+  /// Number behind the last unknown of an earlier release itself.
+  private var endOfPast = 0
 
   /// - Parameter counts: True counts per class of the system.
   /// - Throws: ``DisclosureError/contradiction(cells:)`` when no counts obey what was published.
@@ -22,8 +24,10 @@ struct HistoryBuilder {
     (self.history, self.system) = (history, system)
     rows = HistoryRows(first: system.unknowns)
     for (number, count) in counts.enumerated() { truth[number] = count }
+    if history.past.isEmpty { return }
     let now = history.keys(in: system)
     for past in history.past { steps.append(add(past, now)) }
+    endOfPast = rows.first + rows.unknowns.count
     steps.append(Step(cells: now, since: ""))
     for number in steps.indices { derive(number) }
     addGrowth()
@@ -54,20 +58,26 @@ struct HistoryBuilder {
     }
     for row in past.system.rows {
       rows.add(
-        Dictionary(uniqueKeysWithValues: row.terms.map { ($0.unknown + offset, $0.coefficient) }), row.kind)
+        Dictionary(uniqueKeysWithValues: row.terms.map { ($0.unknown + offset, $0.coefficient) }),
+        row.kind)
     }
     return Step(cells: past.classOfKey.mapValues { $0 + offset }, since: past.release.since)
   }
 
-  private mutating func add(_ past: PastRelease, _ number: Int, rules own: [History.Rule], cell: Int?) -> Int {
+  private mutating func add(
+    _ past: PastRelease, _ number: Int, rules own: [History.Rule], cell: Int?
+  ) -> Int {
     let top = own.map(\.minimum).max() ?? 1
     let isLatent = number >= past.system.classes
     let status: HistoryRows.Unknown.Status =
-      isLatent ? .latent : past.shown[number] != nil ? .shown : .withheld(width: history.width, top: top)
+      isLatent
+      ? .latent : past.shown[number] != nil ? .shown : .withheld(width: history.width, top: top)
     let least = !isLatent && own.allSatisfy(\.showsZeros) ? 1 : 0
     let known = past.truth[number]
     let added = rows.add(
-      HistoryRows.Unknown(truth: known ?? 0, least: least, status: status, cell: cell))
+      HistoryRows.Unknown(
+        truth: known ?? 0, least: least, status: status, cell: cell, identity: [rows.unknowns.count]
+      ))
     truth[added] = known
     return added
   }
@@ -77,7 +87,9 @@ struct HistoryBuilder {
   /// A cell that a release does not show, and that is the only one of a sum it lacks, follows from it: categories that
   /// were merged or split are compared through such cells.
   private mutating func derive(_ number: Int) {
-    let others = steps.indices.filter { $0 != number }.reduce(into: Set()) { $0.formUnion(steps[$1].cells.keys) }
+    let others = steps.indices.filter { $0 != number }.reduce(into: Set()) {
+      $0.formUnion(steps[$1].cells.keys)
+    }
     for (dimension, total, grouping) in history.groupings {
       let codes = [grouping.parent] + grouping.children
       let inside = Set(codes)
@@ -108,7 +120,7 @@ struct HistoryBuilder {
     let count = parts.contains(nil) ? nil : -sign * parts.compactMap(\.self).reduce(0, +)
     if let count, count < 0 { return }
     let added = rows.add(
-      HistoryRows.Unknown(truth: count ?? 0, least: 0, status: .latent, cell: nil))
+      HistoryRows.Unknown(truth: count ?? 0, least: 0, status: .latent, cell: nil, identity: nil))
     truth[added] = count
     coefficients[added] = sign
     rows.add(coefficients, .sum)
@@ -143,7 +155,8 @@ struct HistoryBuilder {
 
   private mutating func addSince(_ key: CellKey, from one: Int, to other: Int) {
     guard let before = steps[one].cells[key], let now = steps[other].cells[key], before != now,
-      isOpen(before) || isOpen(now), seen.insert([before, now, 0]).inserted
+      isOpen(before) || isOpen(now), other == steps.count - 1 || max(before, now) < endOfPast,
+      seen.insert([before, now, 0]).inserted
     else { return }
     let minimum = history.rule(key).minimum
     guard let old = truth[before], let new = truth[now] else {
@@ -154,20 +167,28 @@ struct HistoryBuilder {
     if now < system.classes, status(before) == .shown {
       rows.since.append(
         HistoryRows.Since(
-          cell: now, words: "\(new > old ? "+" : "−")\(abs(new - old)) \(steps[one].since)\(history.place(key))"))
+          cell: now,
+          words:
+            "\(new > old ? "+" : "−")\(abs(new - old)) \(steps[one].since)\(history.place(key))"))
     }
     let isFree = (one..<other).contains { step in fell(key, after: step, to: other) }
     addSince(
-      new > old ? before : now, new > old ? now : before, truth: abs(new - old), isFree: isFree, minimum: minimum)
+      new > old ? before : now, new > old ? now : before, truth: abs(new - old), isFree: isFree,
+      minimum: minimum)
   }
 
   /// `since = larger − smaller`, an unknown of its own.
-  private mutating func addSince(_ smaller: Int, _ larger: Int, truth count: Int?, isFree: Bool, minimum: Int) {
+  private mutating func addSince(
+    _ smaller: Int, _ larger: Int, truth count: Int?, isFree: Bool, minimum: Int
+  ) {
     let cells = [smaller, larger].map { $0 < system.classes ? $0 : rows.unknown($0).cell }
+    let isPast = smaller >= rows.first && larger >= rows.first
     let added = rows.add(
       HistoryRows.Unknown(
         truth: count ?? 0, least: isFree ? nil : 0,
-        status: .withheld(width: history.width, top: minimum), cell: cells.compactMap(\.self).min()))
+        status: .withheld(width: history.width, top: minimum),
+        cell: cells.compactMap(\.self).min(),
+        identity: isPast ? [smaller - rows.first, larger - rows.first] : nil))
     truth[added] = count
     rows.add([added: 1, larger: -1, smaller: 1], .sum)
   }
@@ -187,8 +208,4 @@ struct HistoryBuilder {
 
   /// Whether somebody could still be kept from knowing it: a cell of the new tables, or one that was not published.
   private func isOpen(_ unknown: Int) -> Bool { status(unknown) != .shown }
-}
-
-extension HistoryRows {
-  func unknown(_ number: Int) -> Unknown { unknowns[number - first] }
 }

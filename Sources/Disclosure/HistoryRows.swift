@@ -21,6 +21,9 @@ struct HistoryRows {
     var status: Status
     /// The class of the new tables that it speaks of; `nil` where the new tables have no such cell.
     let cell: Int?
+    /// What it is whatever the new tables are: a withheld count of an earlier release, or the two that it lies between,
+    /// numbered from ``first``; `nil` for what the new tables take part in.
+    var identity: [Int]?
   }
 
   /// A change that is small and that readers could compute: it is why a cell is withheld.
@@ -40,6 +43,15 @@ struct HistoryRows {
 
   init(first: Int) { self.first = first }
 
+  func unknown(_ number: Int) -> Unknown { unknowns[number - first] }
+
+  /// What earlier releases gave away by themselves cannot be protected any more.
+  mutating func giveUp(_ lost: Set<[Int]>) {
+    for number in unknowns.indices where unknowns[number].identity.map(lost.contains) ?? false {
+      unknowns[number].status = .latent
+    }
+  }
+
   /// - Returns: Its number.
   mutating func add(_ unknown: Unknown) -> Int {
     unknowns.append(unknown)
@@ -51,6 +63,7 @@ struct HistoryRows {
     let terms = coefficients.filter { $0.value != 0 }.sorted { $0.key < $1.key }
     guard !terms.isEmpty else { return }
     rows.append(
-      CellSystem.Row(terms: terms.map { .init(unknown: $0.key, coefficient: $0.value) }, kind: kind))
+      CellSystem.Row(terms: terms.map { .init(unknown: $0.key, coefficient: $0.value) }, kind: kind)
+    )
   }
 }

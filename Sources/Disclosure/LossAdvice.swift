@@ -62,7 +62,7 @@ public struct LossAdvice: Sendable {
         if let count = counts[entry.address] { found.append(.smallerK(count)) }
       case .zero, .fewContributors: found += merges(entry.address, reaching: 1)
       case .protects(let cells): found += cells.map { .save(cell: $0) }
-      case .wholeGroup, .nearWholeGroup, .emptyBesideWholeGroup, .dominated: break
+      case .wholeGroup, .nearWholeGroup, .emptyBesideWholeGroup, .dominated, .since: break
       }
     }
     if entry.reasons.contains(where: \.isPrimary), let only = onlyCrossing(of: entry.address), crossings.count > 1 {

@@ -59,7 +59,7 @@ struct PrimarySuppression {
       || bases[grouping.dimension]?.contains(code) ?? false
   }
 
-  private mutating func add(_ reason: SuppressionLog.Reason, to number: Int) {
+  mutating func add(_ reason: SuppressionLog.Reason, to number: Int) {
     if !reasons[number].contains(reason) { reasons[number].append(reason) }
   }
 

@@ -6,17 +6,18 @@ public import Programme
 ///   - set: All tables of one unit, with true counts.
 ///   - policy: The programme's rules.
 ///   - cost: What a withheld cell costs; decides which cells protect others.
+///   - earlier: Releases that readers already have; those of other units are not read.
 /// - Returns: The same tables with what may be shown; breakdowns that no pattern makes safe are left out. The same
 ///   input gives the same pattern.
 /// - Throws: ``DisclosureError`` for counts that do not add up, a policy that misses a role, or a set that cannot be
 ///   protected.
 public func protect(
-  _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme
+  _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme, earlier: [EarlierRelease] = []
 ) throws(DisclosureError) -> ProtectedTables {
   try TableSetCheck(set: set).run()
   let merging = try CategoryMerging(set, policy: policy)
   let set = merging.set
-  var plan = ReleasePlan(set, policy: policy, cost: cost)
+  var plan = try ReleasePlan(set, policy: policy, cost: cost, earlier: earlier)
   let outcome = try plan.run()
   let published = PublishedTables(set, plan: plan, outcome: outcome)
   try MustPublish(set, policy: policy).check(published)
@@ -71,7 +72,9 @@ extension SuppressionLog {
       guard let number = outcome.system.classOfCell[position], outcome.withheld[number] else { continue }
       var reasons = outcome.primary.reasons[number]
       var sum: String?
-      if let target = outcome.protects[number] {
+      if let target = outcome.protects[number], target >= outcome.system.classes {
+        reasons.append(.protects(["what an earlier release withheld, or how many came since"]))
+      } else if let target = outcome.protects[number] {
         reasons.append(.protects([plan.name(outcome.system.cellsOfClass[target][0])]))
         sum = recomputation.text(of: target, withShown: number)
       }

@@ -10,6 +10,9 @@ struct ReleasePlan {
   private(set) var kept: [Bool]
   private(set) var dropped: [DroppedTables] = []
   private var gone: Set<Int> = []
+  private let history: History
+  /// What earlier releases gave away by themselves; `nil` until it is asked for.
+  private var lost: Set<[Int]>?
 
   /// Tables taken out together, with the cell for whose sake, which only the inside may know.
   struct DroppedTables {
@@ -29,8 +32,11 @@ struct ReleasePlan {
     let bound: Double
   }
 
-  init(_ set: TableSet, policy: DisclosurePolicy, cost: SuppressionCost) {
+  init(
+    _ set: TableSet, policy: DisclosurePolicy, cost: SuppressionCost, earlier: [EarlierRelease]
+  ) throws(DisclosureError) {
     (self.set, self.policy, self.cost) = (set, policy, cost)
+    history = try History(set, policy: policy, earlier: earlier)
     shape = ReleaseShape(set)
     kept = [Bool](repeating: true, count: set.cells.count)
   }
@@ -57,13 +63,12 @@ struct ReleasePlan {
     var inRelease = kept
     for cell in kept.indices where !shape.isFigure(cell) { inRelease[cell] = false }
     while true {
-      let stage = try stage(kept: inRelease, figures: [], mayTakeFigures: true)
-      let (pattern, hopeless) = try stage.outcome()
+      let (stage, pattern, hopeless) = try outcome(kept: inRelease, figures: [], mayTakeFigures: true)
       if hopeless.isEmpty {
         return Set(inRelease.indices.filter { stage.system.classOfCell[$0].map { pattern[$0] } ?? false })
       }
       let cell = stage.system.cellsOfClass[hopeless[0].unknown][0]
-      guard let dimension = shape.used[cell].first else { throw .cannotProtect(cells: [name(cell)]) }
+      guard let dimension = shape.used[cell].first else { throw refusal(stage, [cell]) }
       dropDimension(dimension, for: cell)
       for cell in kept.indices where !kept[cell] { inRelease[cell] = false }
     }
@@ -72,19 +77,20 @@ struct ReleasePlan {
   /// The whole release, with the figures that are already withheld; leaves out breakdowns that cannot stand.
   private mutating func settle(figures: Set<Int>) throws(DisclosureError) -> Outcome {
     while true {
-      var stage = try stage(kept: kept, figures: figures, mayTakeFigures: !cost.sparesHeadlines)
-      var (pattern, hopeless) = try stage.outcome()
+      var (stage, pattern, hopeless) = try outcome(
+        kept: kept, figures: figures, mayTakeFigures: !cost.sparesHeadlines)
       if hopeless.isEmpty {
         let bound = stage.search.bound
         if !figures.isEmpty {
-          stage = try self.stage(kept: kept, figures: [], mayTakeFigures: true)
-          pattern = try stage.outcome(startingFrom: pattern).pattern
+          (stage, pattern, hopeless) = try outcome(
+            kept: kept, figures: [], mayTakeFigures: true, startingFrom: pattern)
+          if let cell = hopeless.first { throw refusal(stage, [stage.system.cellsOfClass[cell.unknown][0]]) }
         }
         return Outcome(
           system: stage.system, rules: stage.rules, primary: stage.primary, withheld: pattern,
           protects: stage.search.protects, bound: bound)
       }
-      try dropBreakdowns(hopeless, in: stage.system)
+      try dropBreakdowns(hopeless, in: stage)
     }
   }
 
@@ -102,16 +108,27 @@ extension ReleasePlan {
     let rules: ClassRules
     let primary: PrimarySuppression
     let search: PatternSearch
+    let past: HistoryRows
 
     /// A safe pattern, or the cells that no pattern makes safe.
-    func outcome(startingFrom start: [Bool]? = nil) throws(DisclosureError) -> (pattern: [Bool], hopeless: [UnsafeCell])
-    {
+    ///
+    /// - Returns: Also what of the earlier releases was stuck; then nothing else.
+    func outcome(
+      startingFrom start: [Bool]? = nil
+    ) throws(DisclosureError) -> (pattern: [Bool], hopeless: [UnsafeCell], past: Int?) {
       do throws(PatternRepair.Hopeless) {
         let pattern = if let start { try search.cleaned(start) } else { try search.pattern() }
-        return (Array(pattern.withheld.prefix(system.classes)), [])
+        return (Array(pattern.withheld.prefix(system.classes)), [], nil)
       } catch {
-        return ([], try hopeless(with: error.unknown))
+        if error.unknown >= system.unknowns { return ([], [], error.unknown) }
+        return ([], try hopeless(with: error.unknown), nil)
       }
+    }
+
+    /// The cell of the new tables for whose sake something of the earlier releases is stuck.
+    func hopeless(past unknown: Int) -> UnsafeCell? {
+      let cell = past.unknown(unknown).cell ?? search.problem.nearestClass(to: unknown, among: system.classes)
+      return cell.map { UnsafeCell(unknown: $0, cuts: [], rows: system.rowsOfUnknown[$0]) }
     }
 
     /// All cells that would be unsafe if every candidate were withheld, with the rows that prove it.
@@ -130,7 +147,7 @@ extension ReleasePlan {
   ) throws(DisclosureError) -> Stage {
     let system = CellSystem(set, kept: kept)
     let rules = try ClassRules(set, system: system, policy: policy)
-    let primary = PrimarySuppression(set, system: system, rules: rules)
+    var primary = PrimarySuppression(set, system: system, rules: rules)
     var fixed = primary.reasons.map { !$0.isEmpty }
     for cell in figures { if let number = system.classOfCell[cell] { fixed[number] = true } }
     let mustShow = MustPublish(set, policy: policy)
@@ -139,8 +156,50 @@ extension ReleasePlan {
     let prices = system.cellsOfClass.indices.map { number in
       shown.contains(number) ? nil : price(of: number, system, rules, primary, mayTakeFigures)
     }
-    let problem = try SuppressionProblem(system, rules: rules, primary: fixed, price: prices)
-    return Stage(system: system, rules: rules, primary: primary, search: PatternSearch(problem))
+    var past = try HistoryBuilder(history, beside: system, counts: rules.counts).rows
+    past.giveUp(lost ?? [])
+    for since in past.since where rules.counts[since.cell] > 0 || !rules.showsZeros[since.cell] {
+      fixed[since.cell] = true
+      primary.add(.since(since.words), to: since.cell)
+    }
+    let problem = try SuppressionProblem(system, rules: rules, primary: fixed, price: prices).adding(past)
+    return Stage(system: system, rules: rules, primary: primary, search: PatternSearch(problem), past: past)
+  }
+
+  /// A stage and how it ends. What earlier releases gave away by themselves is found out when it stands in the way, and
+  /// given up: no pattern of new tables brings it back.
+  private mutating func outcome(
+    kept: [Bool], figures: Set<Int>, mayTakeFigures: Bool, startingFrom start: [Bool]? = nil
+  ) throws(DisclosureError) -> (stage: Stage, pattern: [Bool], hopeless: [UnsafeCell]) {
+    while true {
+      let stage = try stage(kept: kept, figures: figures, mayTakeFigures: mayTakeFigures)
+      let (pattern, hopeless, past) = try stage.outcome(startingFrom: start)
+      guard let past else { return (stage, pattern, hopeless) }
+      if lost == nil {
+        lost = try lostBefore()
+        continue
+      }
+      guard let cell = stage.hopeless(past: past) else { throw refusal(stage, []) }
+      return (stage, [], [cell])
+    }
+  }
+
+  private func lostBefore() throws(DisclosureError) -> Set<[Int]> {
+    let system = CellSystem(set, kept: kept.map { _ in false })
+    let past = try HistoryBuilder(history, beside: system, counts: []).rows
+    let rules = try ClassRules(set, system: system, policy: policy)
+    let problem = try SuppressionProblem(system, rules: rules, primary: [], price: []).adding(past)
+    var found: Set<[Int]> = []
+    for (number, unknown) in past.unknowns.enumerated() where unknown.isWithheld {
+      if let identity = unknown.identity, !problem.isProvable(past.first + number) { found.insert(identity) }
+    }
+    return found
+  }
+
+  /// Why nothing can be released: what came since, where that is the reason.
+  private func refusal(_ stage: Stage, _ cells: [Int]) -> DisclosureError {
+    let changes = stage.past.since.map(\.words)
+    return changes.isEmpty ? .cannotProtect(cells: cells.map(name)) : .tooFewSince(changes: changes)
   }
 
   /// `nil` for a class that must be shown: a zero where zeros are always shown, or a figure that is spared.
@@ -161,10 +220,11 @@ extension ReleasePlan {
   }
 
   /// Leaves out breakdowns that are hopeless by themselves; without any, the one that most hopeless cells point to.
-  private mutating func dropBreakdowns(_ hopeless: [UnsafeCell], in system: CellSystem) throws(DisclosureError) {
+  private mutating func dropBreakdowns(_ hopeless: [UnsafeCell], in stage: Stage) throws(DisclosureError) {
+    let system = stage.system
     // The only table of a set cannot be left out for its own sake, nor one of a set that has no names for its tables.
     guard cost.sparesHeadlines || (shape.breakdowns.count > 1 && !set.tables.isEmpty) else {
-      throw .cannotProtect(cells: hopeless.map { name(system.cellsOfClass[$0.unknown][0]) })
+      throw refusal(stage, hopeless.map { system.cellsOfClass[$0.unknown][0] })
     }
     var votes = [Int](repeating: 0, count: shape.breakdowns.count)
     var certain: [Int: Int] = [:]
@@ -178,7 +238,7 @@ extension ReleasePlan {
     }
     if certain.isEmpty {
       guard let most = votes.max(), most > 0, let worst = votes.firstIndex(of: most) else {
-        throw .cannotProtect(cells: hopeless.map { name(system.cellsOfClass[$0.unknown][0]) })
+        throw refusal(stage, hopeless.map { system.cellsOfClass[$0.unknown][0] })
       }
       certain[worst] = hopeless[0].unknown
     }

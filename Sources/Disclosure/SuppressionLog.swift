@@ -17,6 +17,8 @@ public struct SuppressionLog: Sendable, Equatable {
     case fewContributors(minimum: Int)
     /// One contributor could come closer than this to another one's amount.
     case dominated(percent: Int)
+    /// So few changed since an earlier release that the difference would be small: `+1 since March 2026 in Dibër`.
+    case since(String)
     /// Shown, it would help to compute these cells (or narrow them below the policy's interval).
     case protects([String])
 
@@ -31,6 +33,7 @@ public struct SuppressionLog: Sendable, Equatable {
       case .emptyBesideWholeGroup(let group): "nobody is in it because everybody of \(group) is in another category"
       case .fewContributors(let minimum): "fewer than \(minimum) people are behind it"
       case .dominated(let percent): "a contributor could come within \(percent) % of another's amount"
+      case .since(let words): words
       case .protects(let cells): "protects \(cells.joined(separator: ", "))"
       }
     }

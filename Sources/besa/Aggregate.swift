@@ -92,7 +92,9 @@ enum Exit: Int32 {
       self = .tryLater
     case is ProgrammeError, is ExchangeError, is TabulationError, is AggregateError: self = .usage
     case ReportingError.releaseMissing, ReportingError.releaseChanged: self = .usage
-    case DisclosureError.auditFailed, DisclosureError.cannotProtect, DisclosureError.mustPublish: self = .auditFailed
+    case DisclosureError.auditFailed, DisclosureError.cannotProtect, DisclosureError.tooFewSince,
+      DisclosureError.mustPublish:
+      self = .auditFailed
     default: self = .bug
     }
   }

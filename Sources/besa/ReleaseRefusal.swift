@@ -33,7 +33,7 @@ private func exitCode(of error: any Error) -> Int32 {
   case is SodiumError, is ProtectInput.NoPeople: 3
   case let error as DisclosureError:
     switch error {
-    case .auditFailed, .cannotProtect, .cannotRound, .mustPublish, .dominated: 4
+    case .auditFailed, .cannotProtect, .tooFewSince, .cannotRound, .mustPublish, .dominated: 4
     case .solver: 70
     default: 3
     }
