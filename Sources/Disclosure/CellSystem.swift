@@ -35,13 +35,18 @@ struct CellSystem {
   let rows: [Row]
   let rowsOfUnknown: [[Int]]
   let groupings: [Grouping]
+  /// Inner counts of linked tables, and which unknown each is.
+  let joint: JointCounts?
+  let jointUnknowns: [Int]
   /// Positions in ``groupings`` where the class is a child.
   let groupingsOfClass: [[Int]]
 
   var classes: Int { cellsOfClass.count }
 
-  /// - Parameter kept: Which cells of the set are in the release.
-  init(_ set: TableSet, kept: [Bool]) {
+  /// - Parameters:
+  ///   - kept: Which cells of the set are in the release.
+  ///   - needsPeople: Whether the inner counts of linked tables are needed although no cycle asks for them.
+  init(_ set: TableSet, kept: [Bool], needsPeople: Bool = false) {
     let classes = CellClasses(set, kept: kept)
     classOfCell = classes.classOfCell
     cellsOfClass = classes.cellsOfClass
@@ -52,6 +57,8 @@ struct CellSystem {
     }
     builder.addLines(of: classes.meanings)
     builder.addContainments(of: classes.meanings)
+    joint = JointCounts(set, kept: kept, always: needsPeople)
+    jointUnknowns = joint.map { builder.addJoint($0, classOfCell: classes.classOfCell) } ?? []
     rows = builder.rows
     unknowns = builder.unknowns
     var rowsOfUnknown = [[Int]](repeating: [], count: unknowns)

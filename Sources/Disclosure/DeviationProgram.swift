@@ -88,6 +88,8 @@ struct DeviationProgram: ~Copyable {
     var open = [(low: low, high: high)]
     var support: [Int]?
     program.setCosts(costs)
+    // Where nothing moves no cost can be saved: from there the dual method walks straight to the cheapest circulation.
+    program.coldStart()
     for _ in 0..<Self.branches {
       guard let node = open.popLast() else { break }
       program.setBounds(lower: node.low, upper: node.high)

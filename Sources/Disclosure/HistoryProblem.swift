@@ -14,7 +14,7 @@ extension SuppressionProblem {
       need: need + history.unknowns.map(\.need),
       primary: primary + history.unknowns.map(\.isWithheld),
       price: price + history.unknowns.map { $0.status == .latent ? 0 : nil },
-      restrictions: restrictions,
+      isSame: isSame + history.unknowns.indices.map { unknowns + $0 }, restrictions: restrictions,
       restrictionsOfUnknown: restrictionsOfUnknown)
   }
 }

@@ -122,10 +122,10 @@ import CClp
   }
 
   /// Back to the slack basis: a stale basis is the usual reason for a wrong "infeasible".
-  private func coldStart() {
-    let (basic, atLower): (Int32, Int32) = (1, 3)
-    for row in 0..<rows { unsafe Clp_setRowStatus(model, Int32(row), basic) }
-    for column in 0..<columns { unsafe Clp_setColumnStatus(model, Int32(column), atLower) }
+  func coldStart() {
+    let (basic, atLower): (UInt8, UInt8) = (1, 3)
+    let status = [UInt8](repeating: atLower, count: columns) + [UInt8](repeating: basic, count: max(rows, 1))
+    unsafe Clp_copyinStatus(model, status)
   }
 
   /// Column values of the last optimum.

@@ -29,7 +29,7 @@ struct Pattern {
   /// A respondent who can compute the cell, as far as the deviations tell.
   func pinning(_ unknown: Int) -> Int? {
     guard !problem.restrictions.isEmpty, withheld[unknown], let number = book.pinning(unknown) else { return nil }
-    return problem.restrictions[number].unknown == unknown ? nil : number
+    return problem.isSame[problem.restrictions[number].unknown] == problem.isSame[unknown] ? nil : number
   }
 
   var unsafe: [Int] { withheld.indices.filter { !isSafe($0) } }

@@ -7,17 +7,21 @@ public import Programme
 ///   - policy: The programme's rules.
 ///   - cost: What a withheld cell costs; decides which cells protect others.
 ///   - earlier: Releases that readers already have; those of other units are not read.
+///   - people: Who is counted, by leaf codes: the respondents of linked tables. Without it a respondent knows of single
+///     cells only.
 /// - Returns: The same tables with what may be shown; breakdowns that no pattern makes safe are left out. The same
 ///   input gives the same pattern.
 /// - Throws: ``DisclosureError`` for counts that do not add up, a policy that misses a role, or a set that cannot be
 ///   protected.
 public func protect(
-  _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme, earlier: [EarlierRelease] = []
+  _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme, people: InnerCounts? = nil,
+  earlier: [EarlierRelease] = []
 ) throws(DisclosureError) -> ProtectedTables {
   try TableSetCheck(set: set).run()
   let merging = try CategoryMerging(set, policy: policy)
   let set = merging.set
-  var plan = try ReleasePlan(set, policy: policy, cost: cost, earlier: earlier)
+  var plan = try ReleasePlan(
+    set, policy: policy, cost: cost, people: merging.done.isEmpty ? people : nil, earlier: earlier)
   let outcome = try plan.run()
   let published = PublishedTables(set, plan: plan, outcome: outcome)
   try MustPublish(set, policy: policy).check(published)

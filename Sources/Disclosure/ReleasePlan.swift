@@ -6,6 +6,7 @@ struct ReleasePlan {
   let policy: DisclosurePolicy
   let cost: SuppressionCost
   let shape: ReleaseShape
+  let knowledge: RespondentKnowledge
   /// Per cell.
   private(set) var kept: [Bool]
   private(set) var dropped: [DroppedTables] = []
@@ -33,8 +34,10 @@ struct ReleasePlan {
   }
 
   init(
-    _ set: TableSet, policy: DisclosurePolicy, cost: SuppressionCost, earlier: [EarlierRelease]
+    _ set: TableSet, policy: DisclosurePolicy, cost: SuppressionCost, people: InnerCounts?, earlier: [EarlierRelease]
   ) throws(DisclosureError) {
+    knowledge = RespondentKnowledge(
+      contributors: policy.contributors, coalition: policy.coalition, people: people)
     (self.set, self.policy, self.cost) = (set, policy, cost)
     history = try History(set, policy: policy, earlier: earlier)
     shape = ReleaseShape(set)
@@ -145,7 +148,8 @@ extension ReleasePlan {
   private func stage(
     kept: [Bool], figures: Set<Int>, mayTakeFigures: Bool
   ) throws(DisclosureError) -> Stage {
-    let system = CellSystem(set, kept: kept)
+    let system = CellSystem(
+      set, kept: kept, needsPeople: knowledge.contributors != .none && knowledge.people != nil)
     let rules = try ClassRules(set, system: system, policy: policy)
     var primary = PrimarySuppression(set, system: system, rules: rules)
     var fixed = primary.reasons.map { !$0.isEmpty }
@@ -162,7 +166,8 @@ extension ReleasePlan {
       fixed[since.cell] = true
       primary.add(.since(since.words), to: since.cell)
     }
-    let problem = try SuppressionProblem(system, rules: rules, primary: fixed, price: prices).adding(past)
+    let problem = try SuppressionProblem(system, rules: rules, primary: fixed, price: prices, knowledge: knowledge)
+      .adding(past)
     return Stage(system: system, rules: rules, primary: primary, search: PatternSearch(problem), past: past)
   }
 
@@ -188,7 +193,8 @@ extension ReleasePlan {
     let system = CellSystem(set, kept: kept.map { _ in false })
     let past = try HistoryBuilder(history, beside: system, counts: []).rows
     let rules = try ClassRules(set, system: system, policy: policy)
-    let problem = try SuppressionProblem(system, rules: rules, primary: [], price: []).adding(past)
+    let problem = try SuppressionProblem(system, rules: rules, primary: [], price: [], knowledge: knowledge)
+      .adding(past)
     var found: Set<[Int]> = []
     for (number, unknown) in past.unknowns.enumerated() where unknown.isWithheld {
       if let identity = unknown.identity, !problem.isProvable(past.first + number) { found.insert(identity) }

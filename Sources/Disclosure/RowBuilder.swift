@@ -26,6 +26,24 @@ struct RowBuilder {
     return unknowns - 1
   }
 
+  /// Every innermost cell is the sum of its inner counts.
+  ///
+  /// - Returns: The unknown of each inner count: a new one, or the cell that counts nothing else.
+  mutating func addJoint(_ joint: JointCounts, classOfCell: [Int?]) -> [Int] {
+    var unknownOf = [Int?](repeating: nil, count: joint.leaves.count)
+    let cells = joint.partsOfCell.sorted { $0.key < $1.key }
+    for (position, parts) in cells where parts.count == 1 { unknownOf[parts[0]] = classOfCell[position] }
+    let all = unknownOf.map { known -> Int in
+      if let known { return known }
+      unknowns += 1
+      return unknowns - 1
+    }
+    for (position, parts) in cells where parts.count > 1 {
+      if let parent = classOfCell[position] { addSum(parent: parent, parts: parts.map { all[$0] }) }
+    }
+    return all
+  }
+
   private mutating func add(parent: Int, parts: [Int], kind: CellSystem.Row.Kind) {
     var coefficients: [Int: Int] = [parent: -1]
     for part in parts { coefficients[part, default: 0] += 1 }

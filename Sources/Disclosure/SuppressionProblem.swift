@@ -31,6 +31,8 @@ struct SuppressionProblem {
   let primary: [Bool]
   /// What withholding a cell costs; `nil` for one that must be shown. Latents cost nothing.
   var price: [Double?]
+  /// A number per unknown, the same for unknowns that every reader knows to be equal.
+  let isSame: [Int]
   /// Respondents against whom no cell may be exact.
   let restrictions: [Restriction]
   let restrictionsOfUnknown: [Int: [Int]]
@@ -42,43 +44,49 @@ struct SuppressionProblem {
 extension SuppressionProblem {
   /// - Parameters:
   ///   - primary, price: Per class.
+  ///   - knowledge: What respondents know.
   /// - Throws: ``DisclosureError/contradiction(cells:)`` when no list of people gives the counts.
   init(
-    _ system: CellSystem, rules: ClassRules, primary: [Bool], price: [Double?]
+    _ system: CellSystem, rules: ClassRules, primary: [Bool], price: [Double?], knowledge: RespondentKnowledge
   ) throws(DisclosureError) {
     let latents = system.unknowns - system.classes
     rows = system.rows
     rowsOfUnknown = system.rowsOfUnknown
-    truth = try system.wholeTruth(rules.counts)
+    let truth = try knowledge.truth(of: system, counts: rules.counts)
+    self.truth = truth
     least = (0..<system.classes).map(rules.leastWithheld) + [Int](repeating: 0, count: latents)
     most = [Int](repeating: Int(rules.roof), count: system.unknowns)
-    need =
-      (0..<system.classes).map { Need(width: rules.width, top: rules.leastTop($0)) }
-      + [Need?](repeating: nil, count: latents)
+    let need = (0..<system.classes).map { Need(width: rules.width, top: rules.leastTop($0)) }
+    self.need = need + [Need?](repeating: nil, count: latents)
     self.primary = primary + [Bool](repeating: false, count: latents)
     self.price = price + [Double?](repeating: 0, count: latents)
-    restrictions = []
-    restrictionsOfUnknown = [:]
+    isSame = system.sameUnknowns(truth: truth, isShownZero: { !primary[$0] && price[$0] == nil })
+    restrictions = knowledge.restrictions(in: system, truth: truth, most: Int(rules.roof))
+    restrictionsOfUnknown = Dictionary(grouping: restrictions.indices) { [restrictions] in restrictions[$0].unknown }
   }
 }
 
 extension CellSystem {
-  /// One whole number per unknown that obeys every row: the counts, and a table for the latents.
-  ///
-  /// - Throws: ``DisclosureError/contradiction(cells:)`` naming classes when there is none.
-  func wholeTruth(_ counts: [Int]) throws(DisclosureError) -> [Int] {
-    /// Linear programs per block of latents.
-    let limit = 2_000
-    var truth = counts + [Int](repeating: 0, count: unknowns - classes)
-    let none = [Bool](repeating: false, count: classes)
-    for block in blocks(withheld: none, counts: counts, withLatentsOnly: true) {
-      var program = LinearProgram(block, least: block.unknowns.map { _ in 0 }, roof: .infinity)
-      guard let point = program.wholePoint(limit: limit).point else {
-        let cells = Set(block.rows.flatMap { rows[$0.number].terms.map(\.unknown) }.filter { $0 < classes })
-        throw .contradiction(cells: cells.sorted().map { "unknown \($0)" })
-      }
-      for (unknown, value) in zip(block.unknowns, point) { truth[unknown] = value }
+  /// One number per unknown, the same for unknowns that are equal because all that lies between them is shown to be
+  /// empty.
+  func sameUnknowns(truth: [Int], isShownZero: (Int) -> Bool) -> [Int] {
+    var joined = DisjointSets(count: unknowns)
+    for row in rows where row.kind == .sum {
+      let open = row.terms.filter { $0.unknown >= classes || truth[$0.unknown] > 0 || !isShownZero($0.unknown) }
+      if open.count == 2 { joined.join(open[0].unknown, open[1].unknown) }
     }
-    return truth
+    return (0..<unknowns).map { joined.root($0) }
+  }
+
+  /// A table of whole numbers that obeys every row: the counts, and some counts for the latents.
+  ///
+  /// - Parameter known: Counts of latents that are known.
+  /// - Throws: ``DisclosureError/contradiction(cells:)`` when there is none.
+  func wholeTruth(_ counts: [Int], known: [Int: Int] = [:]) throws(DisclosureError) -> [Int] {
+    let latents = (classes..<unknowns).map { known[$0] }
+    let sought = UnknownTruth(
+      known: counts.map(Optional.some) + latents, least: [Int?](repeating: 0, count: unknowns), rows: rows)
+    guard let found = sought.found() else { throw .contradiction(cells: ["the inner counts of linked tables"]) }
+    return found
   }
 }

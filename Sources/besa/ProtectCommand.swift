@@ -59,12 +59,12 @@ struct ProtectCommand: ParsableCommand {
       let deadline = rules.time.map(Deadline.init)
       let input = try input()
       try checkNames(in: input.set, of: rules.policy)
-      if rules.contributors != .none { _ = try input.people() }
+      let people = rules.contributors == .none ? nil : try input.people()
       let clock = ContinuousClock()
       let start = clock.now
       let outcome =
         switch rules.disclosureMethod {
-        case .suppression(let cost): try ProtectOutcome(withholding: input, cost: cost, rules: rules)
+        case .suppression(let cost): try ProtectOutcome(withholding: input, people: people, cost: cost, rules: rules)
         case .rounding(let base): try ProtectOutcome(rounding: input, to: base, rules: rules)
         }
       deadline?.lift()

@@ -10,10 +10,10 @@ struct ProtectOutcome {
   /// When the audit began.
   let audited: ContinuousClock.Instant
 
-  init(withholding input: ProtectInput, cost: SuppressionCost, rules: ProtectRules) throws {
-    let protected = try protect(input.set, under: rules.policy, cost: cost)
+  init(withholding input: ProtectInput, people: InnerCounts?, cost: SuppressionCost, rules: ProtectRules) throws {
+    let protected = try protect(input.set, under: rules.policy, cost: cost, people: people)
     audited = ContinuousClock().now
-    let tables = try audit(protected, under: rules.shownPolicy)
+    let tables = try audit(protected, under: rules.shownPolicy, depth: .quick)
     if let percent = rules.dominance { try checkDominance(of: tables, percent: percent) }
     let log = ProtectLog(tables: tables, rules: rules)
     let merges = tables.inside.log.merges
