@@ -13,10 +13,13 @@ struct DeviationProgram: ~Copyable {
 
   /// Branches until a fractional table is given up.
   private static let branches = 24
+  /// Nodes of a general search after that.
+  private static let wholeNodes = 200
 
   let problem: SuppressionProblem
   let scope: [Int]
   private let position: [Int: Int]
+  private let rows: [LinearProgram.Row]
   private var program: LinearProgram
   private var costs: [Double]
   private var upper: [Double]
@@ -30,7 +33,7 @@ struct DeviationProgram: ~Copyable {
     let position = Dictionary(uniqueKeysWithValues: scope.enumerated().map { ($1, $0) })
     self.position = position
     let numbers = Set(scope.flatMap { problem.rowsOfUnknown[$0] }).sorted()
-    let rows = numbers.map { number -> LinearProgram.Row in
+    rows = numbers.map { number -> LinearProgram.Row in
       var row = LinearProgram.Row(columns: [], coefficients: [], lower: 0, upper: 0)
       for term in problem.rows[number].terms {
         guard let place = position[term.unknown] else { continue }
@@ -109,16 +112,27 @@ struct DeviationProgram: ~Copyable {
       above.low[fraction] = values[fraction].rounded(.up)
       open += values[fraction] - below.high[fraction] < 0.5 ? [above, below] : [below, above]
     }
-    return support.map { .fractional($0) } ?? .impossible
+    guard let support else { return .impossible }
+    return whole(low, high) ?? .fractional(support)
+  }
+
+  /// What a general search over whole numbers says where branching found nothing.
+  private mutating func whole(_ low: [Double], _ high: [Double]) -> Answer? {
+    let columns = costs.indices.map { IntegerProgram.Column(lower: low[$0], upper: high[$0], cost: costs[$0]) }
+    let answer = IntegerProgram(columns: columns, rows: rows).solve(nodes: Self.wholeNodes)
+    work += Self.wholeNodes * rows.count
+    if answer.status == .infeasible { return .impossible }
+    return deviation(answer.values).map { .found($0, cost: answer.objective) }
   }
 
   private func deviation(_ values: [Double]) -> Deviation? {
     var moves: [Deviation.Move] = []
+    guard !values.isEmpty else { return nil }
     for (place, unknown) in scope.enumerated() {
       let by = Int(values[2 * place].rounded()) - Int(values[2 * place + 1].rounded())
       if by != 0 { moves.append(Deviation.Move(unknown: unknown, by: by)) }
     }
-    guard problem.admits(moves) else { return nil }
+    guard !moves.isEmpty, problem.admits(moves) else { return nil }
     return Deviation(moves: moves, excluded: problem.excluded(by: moves))
   }
 }

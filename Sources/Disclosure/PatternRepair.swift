@@ -7,7 +7,11 @@ struct PatternRepair {
 
   let finder: DeviationFinder
   /// What taking a shown cell costs; `nil` for one that must stay shown.
-  let price: [Double?]
+  private(set) var price: [Double?]
+  /// Candidates that no pattern makes safe; they stay shown.
+  private(set) var banned: [Int] = []
+
+  init(finder: DeviationFinder, price: [Double?]) { (self.finder, self.price) = (finder, price) }
 
   private var problem: SuppressionProblem { finder.problem }
 
@@ -20,12 +24,21 @@ struct PatternRepair {
   }
 
   /// Makes all of these cells safe, and what is withheld for them.
-  func repair(_ pattern: inout Pattern, _ cells: [Int]) throws(Hopeless) {
+  ///
+  /// - Throws: A primary cell that cannot be safe.
+  mutating func repair(_ pattern: inout Pattern, _ cells: [Int]) throws(Hopeless) {
     var open = Array(cells.reversed())
     while let cell = open.popLast() {
       while !pattern.isSafe(cell) {
-        guard let fresh = remedy(&pattern, cell) else { throw Hopeless(unknown: cell) }
-        open += fresh.filter { !pattern.isSafe($0) }
+        if let fresh = remedy(&pattern, cell) {
+          open += fresh.filter { !pattern.isSafe($0) }
+        } else if problem.primary[cell] {
+          throw Hopeless(unknown: cell)
+        } else {
+          banned.append(cell)
+          price[cell] = nil
+          open += pattern.show(cell)
+        }
       }
     }
   }
@@ -61,8 +74,12 @@ struct PatternRepair {
     guard pattern.isWide(cell) else { return widening(pattern, cell, mayTake) }
     guard let number = pattern.pinning(cell) else { return nil }
     let restriction = problem.restrictions[number]
-    let ways = [1, -1].compactMap { steps(pattern, cell, [$0], mayTake, under: restriction) }
-    return best(ways)
+    let far = problem.need[cell]?.width ?? 1
+    for amount in Set([1, 2, far]).sorted() {
+      let ways = [amount, -amount].compactMap { steps(pattern, cell, [$0], mayTake, under: restriction) }
+      if let plan = best(ways) { return plan }
+    }
+    return nil
   }
 
   /// Up alone, down alone, or as far down as the count goes and the rest up: whichever withholds least.

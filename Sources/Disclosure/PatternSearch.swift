@@ -44,25 +44,21 @@ final class PatternSearch {
     return cleaned(best)
   }
 
-  /// Any safe pattern. Cells that cannot be safe themselves are no candidates.
+  /// Any safe pattern. Cells that cannot be safe themselves are candidates no more.
   private func first() throws(PatternRepair.Hopeless) -> Pattern {
-    while true {
-      do throws(PatternRepair.Hopeless) {
-        var pattern = Pattern(problem)
-        try PatternRepair(finder: finder, price: problem.price).repair(&pattern, pattern.unsafe)
-        return pattern
-      } catch {
-        if problem.primary[error.unknown] { throw error }
-        problem.price[error.unknown] = nil
-      }
-    }
+    var pattern = Pattern(problem)
+    var repair = PatternRepair(finder: finder, price: problem.price)
+    try repair.repair(&pattern, pattern.unsafe)
+    for unknown in repair.banned { problem.price[unknown] = nil }
+    return pattern
   }
 
   /// A pattern given as withheld cells, proven safe (with more cells where it is not) and cleaned.
   func cleaned(_ withheld: [Bool]) throws(PatternRepair.Hopeless) -> Pattern {
     var pattern = Pattern(problem)
     for unknown in withheld.indices where withheld[unknown] { pattern.withhold(unknown) }
-    try PatternRepair(finder: finder, price: problem.price).repair(&pattern, pattern.unsafe)
+    var repair = PatternRepair(finder: finder, price: problem.price)
+    try repair.repair(&pattern, pattern.unsafe)
     return cleaned(pattern)
   }
 
@@ -102,7 +98,8 @@ extension PatternSearch {
       price[unknown] = price[unknown].map { $0 * max(0.02, 1 - choice[unknown]) }
     }
     do throws(PatternRepair.Hopeless) {
-      try PatternRepair(finder: finder, price: price).repair(&pattern, pattern.unsafe)
+      var repair = PatternRepair(finder: finder, price: price)
+      try repair.repair(&pattern, pattern.unsafe)
     } catch {
       return nil
     }
@@ -161,7 +158,8 @@ extension PatternSearch {
     for unknown in part.dropFirst() { price[unknown] = price[unknown].map { $0 * (1 + 0.5 * dice.fraction()) } }
     let broken = Set(part.flatMap { next.show($0) }).sorted()
     do throws(PatternRepair.Hopeless) {
-      try PatternRepair(finder: finder, price: price).repair(&next, broken.filter { !next.isSafe($0) })
+      var repair = PatternRepair(finder: finder, price: price)
+      try repair.repair(&next, broken.filter { !next.isSafe($0) })
     } catch {
       return nil
     }
