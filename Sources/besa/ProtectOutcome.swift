@@ -10,10 +10,14 @@ struct ProtectOutcome {
   /// When the audit began.
   let audited: ContinuousClock.Instant
 
+  /// Cells up to which the log says every interval; above, the audit stops where a cell is proven safe.
+  private static let mostForIntervals = 2_000
+
   init(withholding input: ProtectInput, people: InnerCounts?, cost: SuppressionCost, rules: ProtectRules) throws {
     let protected = try protect(input.set, under: rules.policy, cost: cost, people: people)
     audited = ContinuousClock().now
-    let tables = try audit(protected, under: rules.shownPolicy, depth: .quick)
+    let tables = try audit(
+      protected, under: rules.shownPolicy, depth: input.set.cells.count > Self.mostForIntervals ? .quick : .exact)
     if let percent = rules.dominance { try checkDominance(of: tables, percent: percent) }
     let log = ProtectLog(tables: tables, rules: rules)
     let merges = tables.inside.log.merges
