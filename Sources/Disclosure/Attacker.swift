@@ -1,3 +1,5 @@
+public import Programme
+
 /// Who tries to recompute a withheld cell, by what that reader knows beside the published numbers.
 public enum Attacker: String, Sendable, CaseIterable, Hashable {
   /// Counts are whole numbers ≥ 0 and obey every sum and containment.
@@ -50,6 +52,17 @@ public struct Attackers: Sendable, Equatable {
 
   /// Everybody who knows nothing but what is published.
   public static let readers = Attackers([.outsider, .ruleKnower, .reader])
+
+  /// Readers, and the contributors that a policy names.
+  public init(of policy: DisclosurePolicy) {
+    self = .readers
+    coalition = policy.coalition
+    switch policy.contributors {
+    case .none: break
+    case .weak: tried.insert(.respondent)
+    case .strong: tried.formUnion(policy.coalition > 1 ? [.respondent, .alone, .coalition] : [.respondent, .alone])
+    }
+  }
 }
 
 /// How far the audit goes.

@@ -1,15 +1,18 @@
 public import Programme
 
-/// Attacks protected tables with what is published and nothing else, and lets them pass or stops the release.
+/// Attacks protected tables with what is published and lets them pass or stops the release.
 ///
+/// - Parameters:
+///   - attackers: Default: readers, and the contributors that the policy names.
+///   - inner: Who these contributors are. Default: the people whom the tables count, as the protection knew them.
 /// - Throws: ``DisclosureError/auditFailed(_:)`` with one unsafe cell or value; nothing may be released then.
 public func audit(
   _ tables: ProtectedTables, under policy: DisclosurePolicy, earlier: [PublishedTables] = [],
-  attackers: Attackers = .readers, inner: LeafCounts? = nil, depth: AuditDepth = .exact
+  attackers: Attackers? = nil, inner: LeafCounts? = nil, depth: AuditDepth = .exact
 ) throws(DisclosureError) -> AuditedTables {
   let report = try attack(
-    tables.published, means: tables.means, under: policy, earlier: earlier, attackers: attackers, inner: inner,
-    depth: depth)
+    tables.published, means: tables.means, under: policy, earlier: earlier,
+    attackers: attackers ?? Attackers(of: policy), inner: inner ?? tables.inside.people, depth: depth)
   if !report.findings.isEmpty { throw .auditFailed(report.findings) }
   return AuditedTables(
     tablesShown: tables.published, means: tables.means, inside: tables.inside, report: report, policy: policy)

@@ -103,11 +103,14 @@ struct CellReader {
     return .count(whole)
   }
 
-  func meaning(of address: TableSet.Address, line: Int) throws(DisclosureError) -> TableSet.Meaning {
+  /// - Parameter file: Where the address stands; `nil`: in the file of cells.
+  func meaning(
+    of address: TableSet.Address, line: Int, path file: String? = nil
+  ) throws(DisclosureError) -> TableSet.Meaning {
     var admitted: [Int: Set<Int>] = [:]
     for (column, code) in zip(columns, address) {
       guard let leaves = column.tree.leaves[code], let rank = column.rank[code] else {
-        throw .file(path: path, line: line, what: "code \(code) is not in dimension \(column.name)")
+        throw .file(path: file ?? path, line: line, what: "code \(code) is not in dimension \(column.name)")
       }
       if leaves == column.tree.leaves[column.tree.total] { continue }
       if column.tree.hasOneBasis {

@@ -17,18 +17,55 @@ public func protect(
   _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme, people: InnerCounts? = nil,
   earlier: [EarlierRelease] = []
 ) throws(DisclosureError) -> ProtectedTables {
+  try protect(set, under: policy, cost: cost, people: people, earlier: earlier, unsafe: [])
+}
+
+/// Protects tables and audits them; a breakdown with a cell that the audit finds unsafe is left out, and the rest is
+/// protected and audited again, until nothing unsafe is found.
+///
+/// - Parameters: As those of ``protect(_:under:cost:people:earlier:)``.
+/// - Throws: ``DisclosureError/auditFailed(_:)`` when what is unsafe is in no breakdown that may be left out.
+public func protectAndAudit(
+  _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme, people: InnerCounts? = nil,
+  earlier: [EarlierRelease] = []
+) throws(DisclosureError) -> AuditedTables {
+  let before = earlier.filter { $0.unit == set.unit }.sorted { $0.number < $1.number }
+  var unsafe: Set<String> = []
+  while true {
+    let tables = try protect(set, under: policy, cost: cost, people: people, earlier: before, unsafe: unsafe)
+    do throws(DisclosureError) {
+      return try audit(tables, under: policy, earlier: before.map(\.tables))
+    } catch {
+      guard case .auditFailed(let findings) = error, cost.sparesHeadlines else { throw error }
+      let cells = Set(findings.map(\.cell))
+      // Left out already, or no cell of a breakdown: leaving out does not help.
+      let found = Set(ReleaseShape(tables.inside.set).worstBreakdown(of: cells, in: tables.inside.set))
+      if found.isSubset(of: unsafe) { throw error }
+      unsafe.formUnion(found)
+    }
+  }
+}
+
+/// - Parameter unsafe: Names of cells whose breakdowns are left out.
+private func protect(
+  _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost, people: InnerCounts?,
+  earlier: [EarlierRelease], unsafe: Set<String>
+) throws(DisclosureError) -> ProtectedTables {
   try TableSetCheck(set: set).run()
   let merging = try CategoryMerging(set, policy: policy)
   let set = merging.set
   var plan = try ReleasePlan(
     set, policy: policy, cost: cost, people: merging.done.isEmpty ? people : nil, earlier: earlier)
+  plan.leaveOut(unsafe)
   let outcome = try plan.run()
   let published = PublishedTables(set, plan: plan, outcome: outcome)
   try MustPublish(set, policy: policy).check(published)
   return ProtectedTables(
     published: published,
     means: PublishedMeans(set: set, published: published, policy: policy).all(),
-    inside: InsideTables(set: set, log: SuppressionLog(set, plan: plan, outcome: outcome, merges: merging.done)))
+    inside: InsideTables(
+      set: set, log: SuppressionLog(set, plan: plan, outcome: outcome, merges: merging.done),
+      people: LeafCounts(of: set, people: plan.knowledge.people)))
 }
 
 extension PublishedTables {

@@ -12,4 +12,10 @@ public struct ProtectedTables: Sendable {
 package struct InsideTables: Sendable {
   package let set: TableSet
   package let log: SuppressionLog
+  /// Who is counted, for the audit's attackers who know people.
+  let people: LeafCounts
+
+  package init(set: TableSet, log: SuppressionLog, people: LeafCounts = LeafCounts([])) {
+    (self.set, self.log, self.people) = (set, log, people)
+  }
 }

@@ -258,6 +258,15 @@ extension ReleasePlan {
     return system.cellsOfClass[unknown].flatMap { shape.breakdownsOfCell[$0] }
   }
 
+  /// Leaves out the breakdowns of cells that the audit found unsafe.
+  mutating func leaveOut(_ cells: Set<String>) {
+    for position in kept.indices where cells.contains(name(position)) {
+      for breakdown in shape.breakdownsOfCell[position] where !gone.contains(breakdown) {
+        drop(breakdown, reason: Reason.narrow, for: name(position))
+      }
+    }
+  }
+
   private mutating func drop(_ breakdown: Int, reason: String, for cell: String) {
     gone.insert(breakdown)
     for position in kept.indices where shape.breakdownsOfCell[position].contains(breakdown) {

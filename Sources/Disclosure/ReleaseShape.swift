@@ -54,6 +54,18 @@ struct ReleaseShape {
 
   func isFigure(_ cell: Int) -> Bool { used[cell].count < 2 }
 
+  /// Of named cells those in the breakdown that holds most of them; the first of equals. None when all are figures.
+  func worstBreakdown(of names: Set<String>, in set: TableSet) -> [String] {
+    var cells = [[String]](repeating: [], count: breakdowns.count)
+    for (position, own) in breakdownsOfCell.enumerated() where !own.isEmpty {
+      let name = set.name(of: set.cells[position].address)
+      guard names.contains(name) else { continue }
+      for breakdown in own { cells[breakdown].append(name) }
+    }
+    let most = cells.map(\.count).max() ?? 0
+    return most > 0 ? cells.first { $0.count == most } ?? [] : []
+  }
+
   /// Tables that a breakdown's inner cells fill.
   func isTable(_ table: TableSet.Table, of breakdown: Int, in set: TableSet) -> Bool {
     guard let column = table.columnDimension else { return false }

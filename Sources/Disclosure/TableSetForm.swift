@@ -47,7 +47,7 @@ struct TableSetForm {
       var addresses = [value.cell]
       if case .percentage(let base) = value.kind { addresses.append(base) }
       for address in addresses where known.insert(address).inserted {
-        let meaning = try reader.meaning(of: address, line: line)
+        let meaning = try reader.meaning(of: address, line: line, path: path)
         beside.append(CellReader.Cell(line: line, address: address, value: .withheld, meaning: meaning))
       }
     }

@@ -69,10 +69,8 @@ struct AggregateRun {
   }
 
   private func audited(_ set: TableSet) throws -> AuditedTables {
-    Progress.say("protecting \(set.cells.count) cells of \(set.unit)")
-    let protected = try protect(set, under: programme.policy)
-    Progress.say("auditing \(set.unit)")
-    return try audit(protected, under: programme.policy)
+    Progress.say("protecting and auditing \(set.cells.count) cells of \(set.unit)")
+    return try protectAndAudit(set, under: programme.policy)
   }
 
   private func facts(_ bundles: [OpenedBundle], _ report: LinkageReport) throws -> ReleaseFacts {

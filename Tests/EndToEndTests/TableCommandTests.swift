@@ -83,13 +83,27 @@ struct TableCommandTests {
     )
     let small = try desk.audit(["in"], ["--small", "4"])
     #expect(small.status == 4)
-    #expect(small.output.contains("certainly 4 or fewer: 2") && small.output.contains("from 1 to 4: 1\n  k=b\n"))
+    #expect(small.output.contains("published, from 1 to 4: 1\n  k=b\n"), "\(small.output)")
     #expect(try desk.audit(["in"], ["--hides-presence"]).status == 0)
     try desk.write(
       cells: "k,value\nTotal,\na,10\nb,\n", structure: #"{"dims": {"k": [["Total", ["a", "b"]]]}}"#)
     let present = try desk.audit(["in"], ["--hides-presence"])
     #expect(present.status == 4 && present.output.contains("certainly not empty: 1\n  total  10 or more\n"))
     #expect(try desk.audit(["in"], ["--hides-presence", "--zeros", "published"]).status == 64)
+  }
+
+  @Test("up to the largest small count a reader may know it, below never, and with --hides-small neither")
+  func hidesSmall() throws {
+    let desk = try TableDesk()
+    try desk.write(
+      cells: "k,value\nTotal,15\na,11\nc,\nd,\n", structure: #"{"dims": {"k": [["Total", ["a", "c", "d"]]]}}"#)
+    let may = try desk.audit(["in"], ["--small", "4"])
+    #expect(may.status == 0 && may.output.contains("certainly 4 or fewer (may be known): 2\n"), "\(may.output)")
+    let below = try desk.audit(["in"], ["--small", "5"])
+    #expect(below.status == 4 && below.output.contains("certainly fewer than 5: 2\n  k=c  0 to 4\n"))
+    let hidden = try desk.audit(["in"], ["--small", "4", "--hides-small"])
+    #expect(hidden.status == 4 && hidden.output.contains("certainly 4 or fewer: 2\n  k=c  0 to 4\n"))
+    #expect(try desk.audit(["in"], ["--small", "3", "--hides-small"]).status == 0)
   }
 
   @Test("protect counts people from rows, margins and groupings too")
