@@ -1,6 +1,7 @@
 public import Programme
 
-/// Tables that passed the audit: the only form that a report accepts. Only ``audit(_:under:)`` makes them.
+/// Tables that passed the audit: the only form that a report accepts. Only
+/// ``audit(_:under:earlier:attackers:inner:depth:)`` makes them.
 ///
 /// No true count of a withheld cell can be reached from the public part.
 public struct AuditedTables: Sendable {

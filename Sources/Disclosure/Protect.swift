@@ -129,7 +129,8 @@ extension SuppressionLog {
   }
 }
 
-/// Whether a set is well formed and its counts can be those of one list of people; ``protect(_:under:cost:)`` asks too.
+/// Whether a set is well formed and its counts can be those of one list of people;
+/// ``protect(_:under:cost:people:earlier:)`` asks too.
 ///
 /// - Throws: ``DisclosureError`` that names the cells and by how much they are off.
 public func checkCounts(of set: TableSet) throws(DisclosureError) {

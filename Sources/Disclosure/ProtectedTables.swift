@@ -1,6 +1,6 @@
 package import Programme
 
-/// Tables after suppression, not yet audited: only ``protect(_:under:cost:)`` makes them.
+/// Tables after suppression, not yet audited: only ``protect(_:under:cost:people:earlier:)`` makes them.
 public struct ProtectedTables: Sendable {
   package let published: PublishedTables
   package let means: [PublishedMean]

@@ -66,9 +66,9 @@ struct DemoCommand: ParsableCommand {
         what stays in    \(place.centre.appending(path: "drafts/\(draft)/internal").plainPath)
         what was said    \(place.logs.plainPath)
 
-      What an outsider, or a reader who knows the rules, can still learn from the withheld counts about one person: nothing.
-      The audit attacked each with all that is published, or there would be no release: none is exact, none narrower than
-      the policy. Not attacked yet: participants and hub staff who add what they know themselves.
+      What an outsider, a reader who knows the rules, or a participant who adds the own answers can still learn from the
+      withheld counts about one person: nothing. The audit attacked each with all that is published, or there would be no
+      release: none is exact, none narrower than the policy. Not attacked: hub staff, who know everybody at their hub.
       """
   }
 

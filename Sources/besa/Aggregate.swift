@@ -17,6 +17,9 @@ struct Aggregate: ParsableCommand {
       CENTRE/ledger.sqlite, and accepted ones get a signed receipt beside them in the inbox. The draft is \
       CENTRE/drafts/NNN: `release` is what officers approve, `internal` (true counts) stays inside.
 
+      What is withheld is audited; a breakdown with a cell that the audit finds unsafe is left out, and the rest is \
+      protected and audited again.
+
       Every release that the ledger lists is read beside the new tables; one that is missing or was touched stops the \
       run.
 

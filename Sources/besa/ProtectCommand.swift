@@ -12,7 +12,7 @@ struct ProtectCommand: ParsableCommand {
       Reads FOLDER/cells.csv (one row per cell, margins too) and FOLDER/structure.json, or counts people from \
       --microdata. Writes OUT/cells.csv with nothing where a count is withheld (with --method rounding: every count as \
       a multiple of the base, and the ends between which it lies), OUT/structure.json, and OUT/log.json, which says why \
-      and stays inside. The result is audited before anything is written.
+      and stays inside. The result is audited before anything is written, against the contributors too.
 
       FOLDER/inner.csv, if it is there, says how many people have each combination of leaf codes; --contributors needs \
       it. With --microdata the rows say so.

@@ -34,13 +34,24 @@ struct DisclosureStatement {
       "Small counts are withheld; what counts as small is stricter for sensitive questions and for figures by hub.",
       "A count that holds the whole of its group, or a zero that would say something about every member, is withheld "
         + "where the question is sensitive or the policy says so.",
-      "Further counts are withheld until no withheld one can be recomputed from totals, other tables, percentages, "
-        + "means or earlier releases.",
+      "Further counts are withheld until no withheld one can be recomputed from totals, other tables, percentages"
+        + (isBesideEarlier ? ", means or earlier releases" : " or means") + readersCounted + ".",
       "All withheld values carry the same mark, \(marker), whatever the reason.",
       "Percentages and means are computed from published numbers only, and only for groups that are large enough.",
     ]
       + programme.policy.neverCross.map { "\($0.joined(separator: " and ")) are never crossed." }
       + programme.policy.notBoth.map { "Only the first of \($0.joined(separator: ", ")) is published." }
+  }
+
+  /// Whether the tables were attacked by a reader of earlier releases.
+  private var isBesideEarlier: Bool { figures.sets.contains { $0.audit.attackers.contains(.reader) } }
+
+  private var readersCounted: String {
+    switch programme.policy.contributors {
+    case .none: ""
+    case .weak: ", also not by a participant who adds the own answers"
+    case .strong: ", also not by participants who add the own answers and know that they are alone with them"
+    }
   }
 
   private func withheld(_ set: AuditedTables) -> String {
@@ -50,7 +61,7 @@ struct DisclosureStatement {
   private func audit(_ set: AuditedTables) -> String {
     let attackers = set.audit.attackers.map(Self.words).joined(separator: "; ")
     return
-      "\(set.unit): an audit apart from the rules, which shares only the solver and the policy with them, attacked the finished tables as \(attackers). "
+      "\(set.unit): an audit that shares no computation with the rules, with a solver of its own, attacked the finished tables as \(attackers). "
       + "Withheld values that could be computed: \(set.audit.exact). Narrower than the policy allows: "
       + "\(set.audit.narrow)."
   }
