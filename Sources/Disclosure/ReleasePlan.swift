@@ -168,7 +168,13 @@ extension ReleasePlan {
     }
     let problem = try SuppressionProblem(system, rules: rules, primary: fixed, price: prices, knowledge: knowledge)
       .adding(past)
-    return Stage(system: system, rules: rules, primary: primary, search: PatternSearch(problem), past: past)
+    let search = PatternSearch(problem, effort: effort)
+    return Stage(system: system, rules: rules, primary: primary, search: search, past: past)
+  }
+
+  /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
+  private var effort: PatternSearch.Effort {
+    cost.sparesHeadlines ? PatternSearch.Effort(proof: 20_000_000, improvement: 200_000_000) : .usual
   }
 
   /// A stage and how it ends. What earlier releases gave away by themselves is found out when it stands in the way, and

@@ -63,7 +63,9 @@ struct DemoTests {
     #expect(quality.contains("| Registrations with consent | 111 |"))
     let rows = try text("centre/drafts/001/internal/true-tables/OP1.1.csv")
     #expect(rows.contains("105") && !rows.contains("108"))
-    #expect(!(try text("releases/001/report.html")).contains("108"))
+    // As a number: a digest in the report may hold the digits.
+    let words = try text("releases/001/report.html").split { !$0.isLetter && !$0.isNumber }
+    #expect(words.contains("105") && !words.contains("108"))
   }
 
   @Test("the report is one file: no script, no request, nothing from elsewhere")
