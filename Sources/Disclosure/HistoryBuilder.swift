@@ -139,9 +139,21 @@ struct HistoryBuilder {
     // Dictionaries have no order: the same input must give the same rows.
     for (key, numbers) in stepsOfKey.sorted(by: { $0.key < $1.key }) {
       for (one, other) in zip(numbers, numbers.dropFirst()) { addStep(key, from: one, to: other) }
-      for (position, other) in numbers.enumerated() {
-        for one in numbers[..<position] { addSince(key, from: one, to: other) }
+      for position in numbers.indices.dropFirst() {
+        for one in compared(key, with: position, of: numbers) { addSince(key, from: one, to: numbers[position]) }
       }
+    }
+  }
+
+  /// Releases whose difference to a later one matters: the one before it, and the last that published the cell. Between
+  /// any two others lie steps that are no larger than their difference, so what keeps a small step wide keeps the
+  /// difference wide; only where the count fell in between all are compared.
+  private func compared(_ key: CellKey, with position: Int, of numbers: [Int]) -> [Int] {
+    let before = numbers[..<position]
+    let published = before.last { steps[$0].cells[key].map { status($0) == .shown } ?? false }
+    return before.filter { one in
+      one == numbers[position - 1] || one == published
+        || (one..<numbers[position]).contains { fell(key, after: $0, to: numbers[position]) }
     }
   }
 

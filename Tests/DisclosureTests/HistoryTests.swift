@@ -133,4 +133,21 @@ struct HistoryTests {
       merged, under: policy, cost: fewestCells, earlier: [EarlierRelease(1, apart)])
     #expect(withheld(tables).contains(["bc"]))
   }
+
+  @Test("ten quarters of a two-way table: no two releases differ by a few anywhere")
+  func tenQuarters() throws {
+    var random = SeededNumbers(seed: 20_260_331)
+    var counts = [[14, 9, 4], [22, 6, 11], [8, 17, 5]]
+    var sets: [TableSet] = []
+    for _ in 0..<10 {
+      sets.append(twoWay(counts))
+      for _ in 0..<Int.random(in: 4...14, using: &random) {
+        counts[Int.random(in: 0..<3, using: &random)][Int.random(in: 0..<3, using: &random)] += 1
+      }
+    }
+    let all = try releases(sets)
+    #expect(unsafeDifferences(all, least: 4).isEmpty, "seed 20260331")
+    let alone = try sets.map { try protect($0, under: policy, cost: fewestCells) }
+    #expect(!unsafeDifferences(alone, least: 4).isEmpty, "with history left out on purpose")
+  }
 }
