@@ -9,6 +9,12 @@ struct AuditAttack {
   struct Enough {
     let width: Int
     let least: Int
+    /// Nothing is as good as much: of differences, where it may be that nobody came.
+    var mayBeNothing = false
+
+    func isReached(low: Int, high: Int) -> Bool {
+      high - low >= width && (high >= least || mayBeNothing && low <= 0 && high >= 0)
+    }
   }
 
   let system: AuditSystem
@@ -18,7 +24,7 @@ struct AuditAttack {
   ///   - forms: Sums of unknowns.
   ///   - enough: Per form; `nil`: exact ends.
   func intervals(
-    of forms: [[AuditTerm]], enough: [Enough]? = nil
+    of forms: [[AuditTerm]], enough: [Enough?]? = nil
   ) throws(AuditPartAttack.Trouble) -> [AuditInterval] {
     let presolve = try AuditPresolve(system, knowledge)
     let parts = try presolve.parts()
@@ -43,7 +49,7 @@ struct AuditAttack {
       var attack = AuditPartAttack(part, forms: numbers.distinct)
       for (piece, target) in pieces[number].map(\.target).enumerated() {
         let form = numbers.number[piece]
-        if let need = enough?[target], isWhole[target] {
+        if let need = enough?[target] ?? nil, isWhole[target] {
           found[target] = found[target] + (try attack.interval(of: form, enough: need, beside: found[target].lower))
         } else {
           found[target] = found[target] + (try attack.interval(of: form))

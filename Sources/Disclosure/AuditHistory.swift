@@ -85,6 +85,9 @@ struct AuditHistory {
 }
 
 extension AuditHistory {
+  /// Unknowns up to which both ends of every cell are sought.
+  private static let mostForEnds = 1_000
+
   struct Result {
     /// Of the hidden classes of this release.
     var intervals: [Int: AuditInterval] = [:]
@@ -106,7 +109,7 @@ extension AuditHistory {
       + open.map { step in form(step.to) + form(step.from).map { AuditTerm($0.unknown, -$0.coefficient) } }
       + before.map(form)
     do {
-      let found = try attack.intervals(of: targets)
+      let found = try attack.intervals(of: targets, enough: try enough(run, open: open, before: before.count))
       result.intervals = Dictionary(uniqueKeysWithValues: zip(run.hidden, found))
       let since = found[run.hidden.count...].prefix(open.count)
       result.findings += try zip(open, since).compactMap { step, interval in try finding(step, interval.outer, run) }
@@ -117,25 +120,44 @@ extension AuditHistory {
     return result
   }
 
+  /// Of what came since, and of earlier counts, only findings are reported; of this release's cells the ends where the
+  /// system is small enough to seek them all.
+  private func enough(
+    _ run: AuditRun, open: [Step], before: Int
+  ) throws(DisclosureError) -> [AuditAttack.Enough?] {
+    let isSmall = run.depth == .exact && system.unknowns <= Self.mostForEnds
+    var found: [AuditAttack.Enough?] = try run.enough().map { isSmall ? nil : $0 }
+    for step in open {
+      found.append(AuditAttack.Enough(width: 0, least: try least(step, run), mayBeNothing: true))
+    }
+    return found + [AuditAttack.Enough?](repeating: AuditAttack.Enough(width: 1, least: .min), count: before)
+  }
+
+  private func least(_ step: Step, _ run: AuditRun) throws(DisclosureError) -> Int {
+    let classes = releases[step.to.release]
+    return try AuditPolicy(policy: run.policy).least(for: classes.tables.cells[classes.firstCell[step.to.number]])
+  }
+
   /// Increments (and corrections) that two published counts tell.
   private func shownDifferences(_ run: AuditRun) throws -> [AuditFinding] {
     try steps.filter { $0.to.release == releases.count - 1 }.compactMap { step in
       guard let before = value(step.from), let after = value(step.to), before != after else { return nil }
       let difference = abs(after - before)
-      return try finding(step, FeasibilityInterval(lower: difference, upper: difference), run, mayBeShown: true)
+      return try finding(step, FeasibilityInterval(lower: difference, upper: difference), run)
     }
   }
 
   private func finding(
-    _ step: Step, _ since: FeasibilityInterval, _ run: AuditRun, mayBeShown: Bool = false
+    _ step: Step, _ since: FeasibilityInterval, _ run: AuditRun
   ) throws -> AuditFinding? {
-    let classes = releases[step.to.release]
-    let least = try AuditPolicy(policy: run.policy).least(for: classes.tables.cells[classes.firstCell[step.to.number]])
-    let isSmall = since.lower >= 1 && since.upper ?? .max < least
-    let isExact = since.isExact && since.lower != 0 && !mayBeShown
-    guard isSmall || isExact else { return nil }
+    let least = try least(step, run)
+    // A difference of k or more may be known, as it is between two published counts.
+    let isGrowth = since.lower >= 1 && since.upper ?? .max < least
+    let isFall = since.upper ?? .max <= -1 && since.lower > -least
+    guard isGrowth || isFall else { return nil }
     return AuditFinding(
-      fault: .since(release: step.from.release + 1), cell: classes.name(step.to.number), attacker: .reader)
+      fault: .since(release: step.from.release + 1), cell: releases[step.to.release].name(step.to.number),
+      attacker: .reader)
   }
 
   private func hiddenBefore() -> [(release: Int, number: Int)] {

@@ -79,7 +79,8 @@ struct AuditPartAttack: ~Copyable {
   }
 
   private func seen(_ form: Int, _ enough: AuditAttack.Enough, _ constant: Int) -> AuditInterval? {
-    guard let low = least[form], let high = most[form], high - low >= enough.width, high + constant >= enough.least
+    guard let low = least[form], let high = most[form],
+      enough.isReached(low: low + constant, high: high + constant)
     else { return nil }
     return AuditInterval(lower: low, upper: high, leastSeen: low, mostSeen: high)
   }

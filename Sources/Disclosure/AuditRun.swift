@@ -90,7 +90,7 @@ struct AuditRun {
   }
 
   /// The strictest of what the policy asks of a class's cells.
-  private func enough() throws(DisclosureError) -> [AuditAttack.Enough] {
+  func enough() throws(DisclosureError) -> [AuditAttack.Enough] {
     var least = [Int](repeating: 0, count: classes.count)
     for (cell, number) in zip(classes.tables.cells, classes.classOfCell) {
       least[number] = max(least[number], try AuditPolicy(policy: policy).leastTop(for: cell))

@@ -11,6 +11,8 @@ struct HistoryBuilder {
 
   private let history: History
   private let system: CellSystem
+  /// What needs nothing more of the new tables, by ``HistoryRows/Unknown/identity``.
+  private let spared: Set<[Int]>
   private var truth: [Int: Int] = [:]
   private var steps: [Step] = []
   private var seen: Set<[Int]> = []
@@ -18,10 +20,14 @@ struct HistoryBuilder {
   /// Number behind the last unknown of an earlier release itself.
   private var endOfPast = 0
 
-  /// - Parameter counts: True counts per class of the system.
+  /// - Parameters:
+  ///   - counts: True counts per class of the system.
+  ///   - spared: What the new tables cannot harm, or cannot save: it is part of sums only, or no unknown at all.
   /// - Throws: ``DisclosureError/contradiction(cells:)`` when no counts obey what was published.
-  init(_ history: History, beside system: CellSystem, counts: [Int]) throws(DisclosureError) {
-    (self.history, self.system) = (history, system)
+  init(
+    _ history: History, beside system: CellSystem, counts: [Int], sparing spared: Set<[Int]> = []
+  ) throws(DisclosureError) {
+    (self.history, self.system, self.spared) = (history, system, spared)
     rows = HistoryRows(first: system.unknowns)
     for (number, count) in counts.enumerated() { truth[number] = count }
     if history.past.isEmpty { return }
@@ -69,14 +75,15 @@ struct HistoryBuilder {
   ) -> Int {
     let top = own.map(\.minimum).max() ?? 1
     let isLatent = number >= past.system.classes
+    let identity = [rows.unknowns.count]
     let status: HistoryRows.Unknown.Status =
-      isLatent
-      ? .latent : past.shown[number] != nil ? .shown : .withheld(width: history.width, top: top)
+      past.shown[number] != nil
+      ? .shown : isLatent || spared.contains(identity) ? .latent : .withheld(width: history.width, top: top)
     let least = !isLatent && own.allSatisfy(\.showsZeros) ? 1 : 0
     let known = past.truth[number]
     let added = rows.add(
       HistoryRows.Unknown(
-        truth: known ?? 0, least: least, status: status, cell: cell, identity: [rows.unknowns.count]
+        truth: known ?? 0, least: least, status: status, cell: cell, identity: identity
       ))
     truth[added] = known
     return added
@@ -195,12 +202,14 @@ struct HistoryBuilder {
   ) {
     let cells = [smaller, larger].map { $0 < system.classes ? $0 : rows.unknown($0).cell }
     let isPast = smaller >= rows.first && larger >= rows.first
+    let identity = isPast ? [smaller - rows.first, larger - rows.first] : nil
+    if identity.map(spared.contains) ?? false { return }
     let added = rows.add(
       HistoryRows.Unknown(
         truth: count ?? 0, least: isFree ? nil : 0,
         status: .withheld(width: history.width, top: minimum),
         cell: cells.compactMap(\.self).min(),
-        identity: isPast ? [smaller - rows.first, larger - rows.first] : nil))
+        identity: identity))
     truth[added] = count
     rows.add([added: 1, larger: -1, smaller: 1], .sum)
   }

@@ -33,12 +33,6 @@ extension HistoryRows.Unknown {
 }
 
 extension SuppressionProblem {
-  /// Whether a cell can be made safe at all, or how it stands when nothing of the new tables is shown.
-  func isProvable(_ unknown: Int) -> Bool {
-    var pattern = Pattern(self)
-    return PatternRepair(finder: DeviationFinder(self), price: price).prove(&pattern, unknown)
-  }
-
   /// The class that rows lead to first from an unknown of an earlier release.
   ///
   /// - Parameter classes: How many unknowns are classes.

@@ -18,12 +18,12 @@ struct HistoryRows {
     var truth: Int
     /// Least value that a reader believes; `nil`: it may be negative.
     var least: Int?
-    var status: Status
+    let status: Status
     /// The class of the new tables that it speaks of; `nil` where the new tables have no such cell.
     let cell: Int?
     /// What it is whatever the new tables are: a withheld count of an earlier release, or the two that it lies between,
     /// numbered from ``first``; `nil` for what the new tables take part in.
-    var identity: [Int]?
+    let identity: [Int]?
   }
 
   /// A change that is small and that readers could compute: it is why a cell is withheld.
@@ -44,13 +44,6 @@ struct HistoryRows {
   init(first: Int) { self.first = first }
 
   func unknown(_ number: Int) -> Unknown { unknowns[number - first] }
-
-  /// What earlier releases gave away by themselves cannot be protected any more.
-  mutating func giveUp(_ lost: Set<[Int]>) {
-    for number in unknowns.indices where unknowns[number].identity.map(lost.contains) ?? false {
-      unknowns[number].status = .latent
-    }
-  }
 
   /// - Returns: Its number.
   mutating func add(_ unknown: Unknown) -> Int {

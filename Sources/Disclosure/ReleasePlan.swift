@@ -12,8 +12,7 @@ struct ReleasePlan {
   private(set) var dropped: [DroppedTables] = []
   private var gone: Set<Int> = []
   private let history: History
-  /// What earlier releases gave away by themselves; `nil` until it is asked for.
-  private var lost: Set<[Int]>?
+  private var verdict: HistoryVerdict
 
   /// Tables taken out together, with the cell for whose sake, which only the inside may know.
   struct DroppedTables {
@@ -40,12 +39,14 @@ struct ReleasePlan {
       contributors: policy.contributors, coalition: policy.coalition, people: people)
     (self.set, self.policy, self.cost) = (set, policy, cost)
     history = try History(set, policy: policy, earlier: earlier)
+    verdict = HistoryVerdict(history, policy: policy, knowledge: knowledge)
     shape = ReleaseShape(set)
     kept = [Bool](repeating: true, count: set.cells.count)
   }
 
   mutating func run() throws(DisclosureError) -> Outcome {
     try checkSums()
+    try verdict.spareSafe()
     guard cost.sparesHeadlines else { return try settle(figures: []) }
     let figures = try settleFigures()
     while true {
@@ -160,21 +161,15 @@ extension ReleasePlan {
     let prices = system.cellsOfClass.indices.map { number in
       shown.contains(number) ? nil : price(of: number, system, rules, primary, mayTakeFigures)
     }
-    var past = try HistoryBuilder(history, beside: system, counts: rules.counts).rows
-    past.giveUp(lost ?? [])
+    let past = try HistoryBuilder(history, beside: system, counts: rules.counts, sparing: verdict.spared).rows
     for since in past.since where rules.counts[since.cell] > 0 || !rules.showsZeros[since.cell] {
       fixed[since.cell] = true
       primary.add(.since(since.words), to: since.cell)
     }
     let problem = try SuppressionProblem(system, rules: rules, primary: fixed, price: prices, knowledge: knowledge)
       .adding(past)
-    let search = PatternSearch(problem, effort: effort)
+    let search = PatternSearch(problem, effort: cost.sparesHeadlines || !past.unknowns.isEmpty ? .report : .usual)
     return Stage(system: system, rules: rules, primary: primary, search: search, past: past)
-  }
-
-  /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
-  private var effort: PatternSearch.Effort {
-    cost.sparesHeadlines ? PatternSearch.Effort(proof: 20_000_000, improvement: 200_000_000) : .usual
   }
 
   /// A stage and how it ends. What earlier releases gave away by themselves is found out when it stands in the way, and
@@ -186,26 +181,10 @@ extension ReleasePlan {
       let stage = try stage(kept: kept, figures: figures, mayTakeFigures: mayTakeFigures)
       let (pattern, hopeless, past) = try stage.outcome(startingFrom: start)
       guard let past else { return (stage, pattern, hopeless) }
-      if lost == nil {
-        lost = try lostBefore()
-        continue
-      }
+      if try verdict.giveUpLost() { continue }
       guard let cell = stage.hopeless(past: past) else { throw refusal(stage, []) }
       return (stage, [], [cell])
     }
-  }
-
-  private func lostBefore() throws(DisclosureError) -> Set<[Int]> {
-    let system = CellSystem(set, kept: kept.map { _ in false })
-    let past = try HistoryBuilder(history, beside: system, counts: []).rows
-    let rules = try ClassRules(set, system: system, policy: policy)
-    let problem = try SuppressionProblem(system, rules: rules, primary: [], price: [], knowledge: knowledge)
-      .adding(past)
-    var found: Set<[Int]> = []
-    for (number, unknown) in past.unknowns.enumerated() where unknown.isWithheld {
-      if let identity = unknown.identity, !problem.isProvable(past.first + number) { found.insert(identity) }
-    }
-    return found
   }
 
   /// Why nothing can be released: what came since, where that is the reason.
