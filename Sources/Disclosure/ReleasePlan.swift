@@ -86,9 +86,9 @@ struct ReleasePlan {
       if hopeless.isEmpty {
         let bound = stage.search.bound
         if !figures.isEmpty {
-          (stage, pattern, hopeless) = try outcome(
-            kept: kept, figures: [], mayTakeFigures: true, startingFrom: pattern)
-          if let cell = hopeless.first { throw refusal(stage, [stage.system.cellsOfClass[cell.unknown][0]]) }
+          // Where no cleaner pattern is found, the one that is already proven stays.
+          let again = try outcome(kept: kept, figures: [], mayTakeFigures: true, startingFrom: pattern)
+          if again.hopeless.isEmpty { (stage, pattern) = (again.stage, again.pattern) }
         }
         return Outcome(
           system: stage.system, rules: stage.rules, primary: stage.primary, withheld: pattern,
