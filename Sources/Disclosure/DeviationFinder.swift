@@ -9,6 +9,8 @@ final class DeviationFinder {
   private let movable: [Int]
   private var whole: DeviationProgram?
   private(set) var work = 0
+  /// How often a cell was held unsafe although no search said that no whole numbers exist.
+  var leftUndecided = 0
 
   init(_ problem: SuppressionProblem) {
     self.problem = problem

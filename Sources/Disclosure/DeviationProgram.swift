@@ -120,7 +120,7 @@ struct DeviationProgram: ~Copyable {
   private mutating func whole(_ low: [Double], _ high: [Double]) -> Answer? {
     let columns = costs.indices.map { IntegerProgram.Column(lower: low[$0], upper: high[$0], cost: costs[$0]) }
     let answer = IntegerProgram(columns: columns, rows: rows).solve(nodes: Self.wholeNodes)
-    work += Self.wholeNodes * rows.count
+    work += answer.effort
     if answer.status == .infeasible { return .impossible }
     return deviation(answer.values).map { .found($0, cost: answer.objective) }
   }

@@ -39,6 +39,8 @@ struct IntegerProgram: Sendable {
     var objective = Double.infinity
     /// No point costs less than this; −infinity where nothing is known.
     var bound = -Double.infinity
+    /// As ``LinearProgram/effort``.
+    var effort = 0
   }
 
   var columns: [Column]
@@ -59,7 +61,8 @@ struct IntegerProgram: Sendable {
     guard let known, cost(known) < answer.objective, cost(known) < cutoff ?? .infinity else { return answer }
     // Said to be infeasible beside a point that is not: then nothing CBC says is a bound.
     let bound = answer.status == .infeasible ? -.infinity : min(answer.bound, cost(known))
-    return Answer(status: .feasible, values: known, objective: cost(known), bound: bound)
+    return Answer(
+      status: .feasible, values: known, objective: cost(known), bound: bound, effort: answer.effort)
   }
 
   func cost(_ values: [Double]) -> Double { zip(columns, values).reduce(0) { $0 + $1.0.cost * $1.1 } }
@@ -93,7 +96,10 @@ extension IntegerProgram {
     if let cutoff { unsafe Cbc_setCutoff(model, cutoff) }
     if let start { unsafe Cbc_setMIPStartI(model, Int32(start.count), columns.indices.map { Int32($0) }, start) }
     _ = unsafe Cbc_solve(model)
-    return unsafe answer(model, cutoff: cutoff)
+    var found = unsafe answer(model, cutoff: cutoff)
+    let steps = Int(unsafe Cbc_getIterationCount(model)) + 10 * Int(unsafe Cbc_getNodeCount(model))
+    found.effort = 5_000 + rows.count * 5 + steps * (5 + rows.count / 20)
+    return found
   }
 
   /// By columns, as CBC wants it.

@@ -40,8 +40,7 @@ struct PatternProof {
     }
     while spent < limit, !isReached(by: best) {
       let found = master.choice(below: best.withheld, nodes: Self.nodes)
-      // CBC does not tell its steps: rows and columns times nodes at the most.
-      spent += 200 * master.cuts * 20
+      spent += found.answer.effort
       raise(to: found.answer.bound)
       guard !found.answer.values.isEmpty, !isReached(by: best) else { break }
       let before = separator.work
@@ -70,7 +69,7 @@ struct PatternProof {
   private mutating func wholeCuts(_ choice: [Double], _ best: inout Pattern) -> [CoveringCut] {
     let before = search.work
     defer { spent += search.work - before }
-    let (pattern, unsafe) = search.proven(choice)
+    guard let (pattern, unsafe) = search.proven(choice) else { return [] }
     if unsafe.isEmpty {
       if pattern.cost < best.cost { best = pattern }
       return []

@@ -90,7 +90,7 @@ struct PatternRepair {
     var ways = [[max(need.width + low, top)]]
     if high >= top { ways.append([high - need.width]) }
     let floor = min(truth - problem.least[cell], need.width)
-    for down in splits(upTo: floor) where down > -low {
+    for down in splits(upTo: floor, all: !mayTake) where down > -low {
       ways.append([-down, max(need.width - down, top)].filter { $0 != 0 })
     }
     var found: [Plan] = []
@@ -102,10 +102,10 @@ struct PatternRepair {
     return best(found)
   }
 
-  /// How far down the first of two tables goes; all ways where the width is small.
-  private func splits(upTo floor: Int) -> [Int] {
+  /// How far down the first of two tables goes: all ways where the width is small or nothing may be left untried.
+  private func splits(upTo floor: Int, all: Bool) -> [Int] {
     guard floor > 0 else { return [] }
-    return floor <= 4 ? Array((1...floor).reversed()) : Set([floor, floor * 2 / 3, floor / 3, 1]).sorted(by: >)
+    return all || floor <= 4 ? Array((1...floor).reversed()) : Set([floor, floor * 2 / 3, floor / 3, 1]).sorted(by: >)
   }
 
   private func best(_ plans: [Plan]) -> Plan? {
@@ -130,7 +130,10 @@ struct PatternRepair {
       switch answer {
       case .impossible: return nil
       case .fractional(let moved):
-        guard mayTake else { return nil }
+        guard mayTake else {
+          finder.leftUndecided += 1
+          return nil
+        }
         plan.widened += moved.filter { !pattern.mayMove($0) }
         // Nothing new to withhold and still no whole numbers: this way leads nowhere.
         guard !plan.widened.isEmpty else { return nil }

@@ -5,13 +5,13 @@
 /// out and built anew, and kept where that costs less (P. Shaw, "Using constraint programming and local search methods
 /// to solve vehicle routing problems", CP 1998), until the effort is spent.
 final class PatternSearch {
-  /// What a search may spend, in steps of linear programs times rows: the same on every machine.
+  /// What a search may spend, as ``LinearProgram/effort``: some microseconds each, the same on every machine.
   struct Effort {
     let proof: Int
     let improvement: Int
-    static let usual = Effort(proof: 400_000_000, improvement: 400_000_000)
+    static let usual = Effort(proof: 4_000_000, improvement: 3_000_000)
     /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
-    static let report = Effort(proof: 20_000_000, improvement: 40_000_000)
+    static let report = Effort(proof: 500_000, improvement: 1_000_000)
   }
 
   /// Unknowns up to which a bound is sought.
@@ -108,15 +108,18 @@ extension PatternSearch {
     return cleaned(pattern)
   }
 
-  /// The pattern of a whole choice, with the cells that cannot be proven safe in it.
-  func proven(_ choice: [Double]) -> (pattern: Pattern, unsafe: [Int]) {
+  /// The pattern of a whole choice, with the cells that are certainly not safe in it.
+  ///
+  /// - Returns: `nil` when that could not be decided.
+  func proven(_ choice: [Double]) -> (pattern: Pattern, unsafe: [Int])? {
+    let undecided = finder.leftUndecided
     var pattern = Pattern(problem)
     for unknown in choice.indices where choice[unknown] > 0.5 && !problem.isLatent(unknown) {
       pattern.withhold(unknown)
     }
     let repair = PatternRepair(finder: finder, price: problem.price)
     let unsafe = pattern.unsafe.filter { !repair.prove(&pattern, $0) }
-    return (pattern, unsafe)
+    return finder.leftUndecided == undecided ? (pattern, unsafe) : nil
   }
 
   /// Tears parts out and builds them anew while the effort lasts.

@@ -202,7 +202,8 @@ extension ReleasePlan {
     let isShownZero = rules.counts[number] == 0 && rules.showsZeros[number]
     if isShownZero { return nil }
     let weight = cost.sparesHeadlines ? cells.map { shape.weight[$0] }.max() ?? 1 : 1
-    return weight * cost.price(of: rules.counts[number])
+    // Cells of equal meaning are withheld together: each is a loss.
+    return weight * cost.price(of: rules.counts[number]) * Double(cells.count)
   }
 
   private enum Reason {
