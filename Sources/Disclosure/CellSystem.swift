@@ -35,6 +35,8 @@ struct CellSystem {
   let rows: [Row]
   let rowsOfUnknown: [[Int]]
   let groupings: [Grouping]
+  /// Where the cells are one whole table.
+  let geometry: BoxGeometry?
   /// Inner counts of linked tables, and which unknown each is.
   let joint: JointCounts?
   let jointUnknowns: [Int]
@@ -55,8 +57,12 @@ struct CellSystem {
     for grouping in groupings {
       builder.addSum(parent: grouping.parent, parts: grouping.children.map(\.unknown))
     }
-    builder.addLines(of: classes.meanings)
-    builder.addContainments(of: classes.meanings)
+    // In one whole table every part and every union of parts is a sum of its innermost cells already.
+    geometry = BoxGeometry(set, classOfCell: classes.classOfCell)
+    if geometry == nil {
+      builder.addLines(of: classes.meanings)
+      builder.addContainments(of: classes.meanings)
+    }
     joint = JointCounts(set, kept: kept, always: needsPeople)
     jointUnknowns = joint.map { builder.addJoint($0, classOfCell: classes.classOfCell) } ?? []
     rows = builder.rows

@@ -2,11 +2,13 @@
 final class DeviationFinder {
   /// Unknowns up to which one program of all is kept; larger problems are searched around the target first.
   private static let wholeLimit = 1_500
-  /// Steps from row to row around the target.
-  private static let radii = [2, 3, 5]
+  /// How far around the target, from row to row, and how many cells of each row: the opposite corner of a box of three
+  /// dimensions is three rows away.
+  private static let views = [(radius: 3, breadth: 4), (radius: 3, breadth: 12), (radius: 4, breadth: 40)]
 
   let problem: SuppressionProblem
   private let movable: [Int]
+  private let boxes: BoxFinder?
   private var whole: DeviationProgram?
   private(set) var work = 0
   /// How often a cell was held unsafe although no search said that no whole numbers exist.
@@ -14,16 +16,36 @@ final class DeviationFinder {
 
   init(_ problem: SuppressionProblem) {
     self.problem = problem
+    boxes = problem.geometry.map { BoxFinder(problem: problem, geometry: $0) }
     movable = (0..<problem.unknowns).filter { problem.price[$0] != nil || problem.primary[$0] }
+  }
+
+  /// Whether boxes are tried before any program.
+  var hasBoxes: Bool { boxes != nil && isLarge }
+  /// Whether programs are too dear to be asked where a box would only save a shown cell.
+  var isLarge: Bool { movable.count > Self.wholeLimit }
+
+  /// The cheapest box around the target.
+  func box(around target: Int, by amount: Int, cost: (Int) -> Double?) -> DeviationProgram.Answer {
+    guard hasRoom(target, amount) else { return .impossible }
+    work += 100
+    guard let box = boxes?.move(target, by: amount, cost: cost) else { return .impossible }
+    return .found(box.deviation, cost: box.cost)
+  }
+
+  private func hasRoom(_ target: Int, _ amount: Int) -> Bool {
+    let value = problem.truth[target] + amount
+    return problem.least[target] <= value && value <= problem.most[target]
   }
 
   /// - Parameter cost: What moving an unknown costs; `nil` for one that stays.
   func move(
     _ target: Int, by amount: Int, under restriction: SuppressionProblem.Restriction? = nil, cost: (Int) -> Double?
   ) -> DeviationProgram.Answer {
-    if movable.count > Self.wholeLimit {
-      for radius in Self.radii {
-        let scope = neighbourhood(of: target, radius: radius, cost: cost)
+    guard hasRoom(target, amount) else { return .impossible }
+    if isLarge {
+      for view in Self.views {
+        let scope = neighbourhood(of: target, radius: view.radius, breadth: view.breadth, cost: cost)
         var program = DeviationProgram(problem, scope: scope)
         program.setCosts(cost)
         let answer = program.move(target, by: amount, under: restriction)
@@ -39,8 +61,8 @@ final class DeviationFinder {
     return answer
   }
 
-  /// Unknowns that may move within a number of rows of the target.
-  private func neighbourhood(of target: Int, radius: Int, cost: (Int) -> Double?) -> [Int] {
+  /// Unknowns that may move within a number of rows of the target, the cheapest of each row.
+  private func neighbourhood(of target: Int, radius: Int, breadth: Int, cost: (Int) -> Double?) -> [Int] {
     var found: Set<Int> = [target]
     var edge = [target]
     var rows: Set<Int> = []
@@ -48,13 +70,28 @@ final class DeviationFinder {
       var next: [Int] = []
       for unknown in edge {
         for row in problem.rowsOfUnknown[unknown] where rows.insert(row).inserted {
-          for term in problem.rows[row].terms where cost(term.unknown) != nil && found.insert(term.unknown).inserted {
-            next.append(term.unknown)
+          for other in nearest(problem.rows[row], breadth, cost) where found.insert(other).inserted {
+            next.append(other)
           }
         }
       }
       edge = next
     }
     return found.sorted()
+  }
+
+  /// Of a row, the cheapest cells that move anyway and the cheapest that would have to be withheld: the first alone are
+  /// often too small to give anything.
+  private func nearest(_ row: CellSystem.Row, _ breadth: Int, _ cost: (Int) -> Double?) -> [Int] {
+    var free: [(cost: Double, unknown: Int)] = []
+    var priced: [(cost: Double, unknown: Int)] = []
+    for term in row.terms {
+      guard let price = cost(term.unknown) else { continue }
+      if price < 0.01 { free.append((price, term.unknown)) } else { priced.append((price, term.unknown)) }
+    }
+    let both = [free, priced].flatMap { list in
+      (list.count > breadth ? Array(list.sorted { $0 < $1 }.prefix(breadth)) : list).map(\.unknown)
+    }
+    return both
   }
 }

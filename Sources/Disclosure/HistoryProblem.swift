@@ -1,6 +1,8 @@
 extension SuppressionProblem {
   /// The same problem beside earlier releases: their unknowns follow its own.
   func adding(_ history: HistoryRows) -> SuppressionProblem {
+    // Boxes know nothing of other releases: with one, the geometry does not stand for all there is.
+    if history.unknowns.isEmpty, history.rows.isEmpty { return self }
     let roof = history.unknowns.reduce(most.max() ?? 1) { max($0, 64 * $1.truth) }
     let rows = self.rows + history.rows
     var rowsOfUnknown = self.rowsOfUnknown + history.unknowns.map { _ in [] }

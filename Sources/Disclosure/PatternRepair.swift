@@ -93,9 +93,18 @@ struct PatternRepair {
     for down in splits(upTo: floor, all: !mayTake) where down > -low {
       ways.append([-down, max(need.width - down, top)].filter { $0 != 0 })
     }
+    if finder.hasBoxes {
+      if let plan = cheapest(ways, pattern, cell, mayTake, boxes: true) { return plan }
+      // In a large table a program costs more than the cell that it might save.
+      if !mayTake, finder.isLarge { return nil }
+    }
+    return cheapest(ways, pattern, cell, mayTake, boxes: false)
+  }
+
+  private func cheapest(_ ways: [[Int]], _ pattern: Pattern, _ cell: Int, _ mayTake: Bool, boxes: Bool) -> Plan? {
     var found: [Plan] = []
     for way in ways {
-      guard let plan = steps(pattern, cell, way, mayTake) else { continue }
+      guard let plan = steps(pattern, cell, way, mayTake, boxes: boxes) else { continue }
       if !mayTake || (plan.cost == 0 && plan.widened.isEmpty) { return plan }
       found.append(plan)
     }
@@ -116,17 +125,21 @@ struct PatternRepair {
 
   private func steps(
     _ pattern: Pattern, _ cell: Int, _ amounts: [Int], _ mayTake: Bool,
-    under restriction: SuppressionProblem.Restriction? = nil
+    under restriction: SuppressionProblem.Restriction? = nil, boxes: Bool = false
   ) -> Plan? {
     var plan = Plan()
     var taken: Set<Int> = []
     for amount in amounts {
-      let answer = finder.move(cell, by: amount, under: restriction) { unknown in
+      let cost = { (unknown: Int) -> Double? in
         if problem.isLatent(unknown) { return Moving.latent }
         if problem.primary[unknown] { return Moving.primary }
         if pattern.withheld[unknown] || taken.contains(unknown) { return Moving.complementary }
         return mayTake ? price[unknown] : nil
       }
+      let answer =
+        boxes
+        ? finder.box(around: cell, by: amount, cost: cost)
+        : finder.move(cell, by: amount, under: restriction, cost: cost)
       switch answer {
       case .impossible: return nil
       case .fractional(let moved):

@@ -15,7 +15,7 @@ final class PatternSearch {
   }
 
   /// Unknowns up to which a bound is sought.
-  private static let mostForProof = 1_500
+  private static let mostForProof = 450
 
   /// No safe pattern costs less.
   private(set) var bound = 0.0

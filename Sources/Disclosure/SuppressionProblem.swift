@@ -36,6 +36,8 @@ struct SuppressionProblem {
   /// Respondents against whom no cell may be exact.
   let restrictions: [Restriction]
   let restrictionsOfUnknown: [Int: [Int]]
+  /// Where the problem is one whole table.
+  var geometry: BoxGeometry?
 
   var unknowns: Int { truth.count }
   func isLatent(_ unknown: Int) -> Bool { need[unknown] == nil }
@@ -62,6 +64,7 @@ extension SuppressionProblem {
     self.price = price + [Double?](repeating: 0, count: latents)
     isSame = system.sameUnknowns(truth: truth, isShownZero: { !primary[$0] && price[$0] == nil })
     restrictions = knowledge.restrictions(in: system, truth: truth, most: Int(rules.roof))
+    geometry = system.geometry
     restrictionsOfUnknown = Dictionary(grouping: restrictions.indices) { [restrictions] in restrictions[$0].unknown }
   }
 }
