@@ -5,7 +5,9 @@
 /// Tabellendaten", 2002); here prices, bounds and overlapping groupings decide between them.
 final class BoxFinder {
   /// Pairs of leaves that are tried per dimension.
-  private static let most = 9
+  private static let most = 7
+  /// Pairs that are looked at to find these.
+  private static let known = 96
   /// A box of this cost takes no cell that is shown: no other is sought.
   private static let free = 0.1
 
@@ -23,7 +25,12 @@ final class BoxFinder {
   /// - Returns: The box that moves the target by the amount at least cost; `nil` when every box breaks a bound.
   func move(_ target: Int, by amount: Int, cost: (Int) -> Double?) -> (deviation: Deviation, cost: Double)? {
     guard target < geometry.codesOfClass.count else { return nil }
-    let edges = geometry.dimensions.indices.map { self.edges(of: $0, at: geometry.codesOfClass[target][$0]) }
+    let place = zip(geometry.codesOfClass[target], geometry.dimensions).reduce(0) { $0 + $1.0 * $1.1.stride }
+    let edges = geometry.dimensions.indices.map { number in
+      let code = geometry.codesOfClass[target][number]
+      let line = place - code * geometry.dimensions[number].stride
+      return cheapest(self.edges(of: number, at: code), along: line, amount, cost)
+    }
     var best: (moves: [Deviation.Move], cost: Double)?
     var corners: [(place: Int, sign: Int)] = [(0, 1)]
     search(0, edges, &corners, amount, cost, &best)
@@ -31,6 +38,25 @@ final class BoxFinder {
     let moves = best.moves.sorted { $0.unknown < $1.unknown }
     guard problem.admits(moves), moves.contains(where: { $0.unknown == target && $0.by == amount }) else { return nil }
     return (Deviation(moves: moves, excluded: problem.excluded(by: moves)), best.cost)
+  }
+
+  /// The pairs whose cells beside the target cost least; those that break a bound there break it in every box.
+  private func cheapest(_ edges: [Edge], along line: Int, _ amount: Int, _ cost: (Int) -> Double?) -> [Edge] {
+    var ranked: [(cost: Double, number: Int)] = []
+    for (number, edge) in edges.enumerated() {
+      var total = 0.0
+      for code in edge.codes {
+        let unknown = geometry.classAt[line + code.offset]
+        let value = problem.truth[unknown] + code.sign * amount
+        guard value >= problem.least[unknown], value <= problem.most[unknown], let own = cost(unknown) else {
+          total = .infinity
+          break
+        }
+        total += own
+      }
+      if total < .infinity { ranked.append((total, number)) }
+    }
+    return ranked.sorted { $0 < $1 }.prefix(Self.most).map { edges[$0.number] }
   }
 
   private func search(
@@ -91,7 +117,7 @@ final class BoxFinder {
       }
     }
     let least = found.enumerated().sorted { ($0.element.moved, $0.offset) < ($1.element.moved, $1.offset) }
-    let edges = least.prefix(Self.most).map(\.element.edge)
+    let edges = least.prefix(Self.known).map(\.element.edge)
     known[key] = edges
     return edges
   }

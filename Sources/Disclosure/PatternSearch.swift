@@ -9,7 +9,7 @@ final class PatternSearch {
   struct Effort {
     let proof: Int
     let improvement: Int
-    static let usual = Effort(proof: 4_000_000, improvement: 3_000_000)
+    static let usual = Effort(proof: 3_000_000, improvement: 7_000_000)
     /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
     static let report = Effort(proof: 500_000, improvement: 1_000_000)
   }
