@@ -14,7 +14,7 @@ final class PatternSearch {
     static let report = Effort(proof: 500_000, improvement: 1_000_000)
   }
 
-  /// Unknowns up to which a bound is sought.
+  /// Cells up to which a bound is sought.
   private static let mostForProof = 450
 
   /// No safe pattern costs less.
@@ -40,7 +40,7 @@ final class PatternSearch {
   func pattern() throws(PatternRepair.Hopeless) -> Pattern {
     var best = cleaned(try first())
     var proof = PatternProof(self, limit: effort.proof)
-    if problem.unknowns <= Self.mostForProof { proof.run(&best) }
+    if problem.cells <= Self.mostForProof { proof.run(&best) }
     bound = proof.bound
     improve(&best)
     return cleaned(best)

@@ -40,6 +40,8 @@ struct SuppressionProblem {
   var geometry: BoxGeometry?
 
   var unknowns: Int { truth.count }
+  /// Unknowns that are no latents.
+  var cells: Int { need.count { $0 != nil } }
   func isLatent(_ unknown: Int) -> Bool { need[unknown] == nil }
 }
 
@@ -73,9 +75,14 @@ extension CellSystem {
   /// One number per unknown, the same for unknowns that are equal because all that lies between them is shown to be
   /// empty.
   func sameUnknowns(truth: [Int], isShownZero: (Int) -> Bool) -> [Int] {
+    var isEmpty = (0..<unknowns).map { $0 < classes && truth[$0] == 0 && isShownZero($0) }
+    for row in rows where row.kind == .sum && row.terms.contains(where: { $0.coefficient < 0 && isEmpty[$0.unknown] }) {
+      // What is part of nobody is nobody.
+      for term in row.terms where term.coefficient > 0 { isEmpty[term.unknown] = true }
+    }
     var joined = DisjointSets(count: unknowns)
     for row in rows where row.kind == .sum {
-      let open = row.terms.filter { $0.unknown >= classes || truth[$0.unknown] > 0 || !isShownZero($0.unknown) }
+      let open = row.terms.filter { !isEmpty[$0.unknown] }
       if open.count == 2 { joined.join(open[0].unknown, open[1].unknown) }
     }
     return (0..<unknowns).map { joined.root($0) }
