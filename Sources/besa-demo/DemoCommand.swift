@@ -68,7 +68,7 @@ struct DemoCommand: ParsableCommand {
 
       What an outsider, a reader who knows the rules, or a participant who adds the own answers can still learn from the
       withheld counts about one person: nothing. The audit attacked each with all that is published, or there would be no
-      release: none is exact, none narrower than the policy. Not attacked: hub staff, who know everybody at their hub; and \
+      release: none is exact, none narrower than the policy. Not attacked: hub staff, who know everybody at their hub; and
       readers who compare this release with an earlier one, which nothing protects against yet.
       """
   }
