@@ -60,8 +60,6 @@ struct BlockAttack: ~Copyable {
     high[column] - low[column] >= need[column].width && high[column] >= need[column].least
   }
 
-  func least(of column: Int) -> Int { need[column].least }
-
   /// The relaxed end of a cell's interval; a whole-number table at that end is remembered.
   private mutating func push(_ column: Int, sign: Double) -> Double? {
     programs += 1

@@ -21,14 +21,4 @@ struct CoveringCut: Hashable {
       .map { Term(unknown: $0.key, weight: min($0.value, need)) }
     (self.need, self.target, self.isConditional) = (need, target, isConditional)
   }
-
-  func applies(to chosen: [Bool]) -> Bool { !isConditional || chosen[target] }
-
-  func isSatisfied(by chosen: [Bool]) -> Bool { !applies(to: chosen) || missing(for: chosen) <= wholeTolerance }
-
-  func missing(for chosen: [Bool]) -> Double {
-    var left = need
-    for term in terms where chosen[term.unknown] { left -= term.weight }
-    return left
-  }
 }

@@ -1,8 +1,6 @@
 /// A withheld cell that is not safe under a pattern, and what that proves.
 struct UnsafeCell {
   let unknown: Int
-  /// What every safe pattern must satisfy; one without terms says that none exists.
-  let cuts: [CoveringCut]
   /// Rows of the system that the proof uses.
   let rows: [Int]
 }
@@ -50,12 +48,20 @@ struct PatternAttack {
     for column in 0..<block.targets {
       guard let verdict = attack.examine(column) else { throw .solver(cell: "unknown \(block.unknowns[column])") }
       guard case .unsafe(let proof) = verdict else { continue }
-      let cutter = CutMaker(
-        system: system, rules: rules, block: block, withheld: withheld, primary: primary, cost: cost)
-      found.append(cutter.unsafeCell(column, proof))
+      found.append(UnsafeCell(unknown: block.unknowns[column], rows: block.usedRows(proof)))
       if stopsAtFirst { break }
     }
     work += attack.programs * block.rows.reduce(0) { $0 + $1.terms.count }
     return found
+  }
+}
+
+extension AttackBlock {
+  /// Rows of the system that the duals of a proof use.
+  fileprivate func usedRows(_ proof: BlockAttack.Proof) -> [Int] {
+    rows.indices.filter { row in
+      (proof.upper.indices.contains(row) && abs(proof.upper[row]) > wholeTolerance)
+        || (proof.lower.indices.contains(row) && abs(proof.lower[row]) > wholeTolerance)
+    }.map { rows[$0].number }
   }
 }

@@ -119,7 +119,9 @@ extension PatternSearch {
     }
     let repair = PatternRepair(finder: finder, price: problem.price)
     let unsafe = pattern.unsafe.filter { !repair.prove(&pattern, $0) }
-    return finder.leftUndecided == undecided ? (pattern, unsafe) : nil
+    // Against respondents only some moves are tried: that none was found decides nothing.
+    let isDecided = finder.leftUndecided == undecided && unsafe.allSatisfy { !pattern.isWide($0) }
+    return isDecided ? (pattern, unsafe) : nil
   }
 
   /// Tears parts out and builds them anew while the effort lasts.

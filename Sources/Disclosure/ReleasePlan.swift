@@ -132,7 +132,7 @@ extension ReleasePlan {
     /// The cell of the new tables for whose sake something of the earlier releases is stuck.
     func hopeless(past unknown: Int) -> UnsafeCell? {
       let cell = past.unknown(unknown).cell ?? search.problem.nearestClass(to: unknown, among: system.classes)
-      return cell.map { UnsafeCell(unknown: $0, cuts: [], rows: system.rowsOfUnknown[$0]) }
+      return cell.map { UnsafeCell(unknown: $0, rows: system.rowsOfUnknown[$0]) }
     }
 
     /// All cells that would be unsafe if every candidate were withheld, with the rows that prove it.
@@ -142,7 +142,7 @@ extension ReleasePlan {
       var attack = PatternAttack(system: system, rules: rules, primary: fixed)
       let all = fixed.indices.map { fixed[$0] || prices[$0] != nil }
       let found = try attack.unsafeCells(withheld: all, cost: prices).filter { fixed[$0.unknown] }
-      return found.isEmpty ? [UnsafeCell(unknown: unknown, cuts: [], rows: system.rowsOfUnknown[unknown])] : found
+      return found.isEmpty ? [UnsafeCell(unknown: unknown, rows: system.rowsOfUnknown[unknown])] : found
     }
   }
 
