@@ -5,23 +5,31 @@
 /// problem on tabular data with linear constraints", Management Science 47 (2001), section 4).
 final class CutSeparator {
   private let problem: SuppressionProblem
-  private let rowNumbers: [Int]
+  private let basis: [Int]
   private var program: LinearProgram
   private var low: [Double]
   private var high: [Double]
   /// Farthest that any cell needs to move.
   private let reach: Double
   private(set) var work = 0
+  /// How far each unknown was seen to move under the choice that is attacked.
+  private var seenLow: [Double] = []
+  private var seenHigh: [Double] = []
+  /// Whether the choice is whole, so that its tables are kept.
+  private var keepsTables = false
+  /// Tables that earlier attacks on whole choices found, as moves from the true one: often they fit the next choice too.
+  private var bank: [[(unknown: Int, by: Double)]] = []
+  private static let mostInBank = 500
 
   init(_ problem: SuppressionProblem) {
     self.problem = problem
-    rowNumbers = Array(problem.rows.indices)
+    basis = problem.rows.indices.filter { problem.isNeeded[$0] }
     let zeros = [Double](repeating: 0, count: problem.unknowns)
     (low, high) = (zeros, zeros)
-    reach = Self.reach(problem)
+    reach = Double(problem.farthestNeed)
     program = LinearProgram(
       lower: zeros, upper: zeros,
-      rows: problem.rows.indices.map { number in
+      rows: basis.map { number in
         let row = problem.rows[number]
         let isSum = row.kind == .sum
         return LinearProgram.Row(
@@ -31,29 +39,42 @@ final class CutSeparator {
     program.useSimpleMatrix()
   }
 
-  private static func reach(_ problem: SuppressionProblem) -> Double {
-    var reach = 1
-    for (unknown, need) in problem.need.enumerated() {
-      if let need { reach = max(reach, need.width, need.top - problem.truth[unknown]) }
-    }
-    return Double(reach)
-  }
-
   /// - Parameters:
   ///   - choice: From 0 to 1 per unknown; 1 for primary cells and latents.
   ///   - most: Cuts after which the search ends.
+  ///   - start: Which of the targets is attacked first.
+  ///   - first: Targets that are attacked before all others.
   /// - Returns: Cuts that the choice breaks.
-  func cuts(at choice: [Double], most: Int, from start: Int = 0) -> [CoveringCut] {
+  func cuts(at choice: [Double], most: Int, from start: Int = 0, first: [Int] = []) -> [CoveringCut] {
     setRoom(choice)
     var found: [CoveringCut] = []
-    var seenLow = low.map { _ in 0.0 }
-    var seenHigh = seenLow
+    (seenLow, seenHigh) = (low.map { _ in 0.0 }, high.map { _ in 0.0 })
+    keepsTables = choice.allSatisfy { $0 == 0 || $0 == 1 }
+    if keepsTables { recall() }
     let targets = problem.need.indices.filter { problem.need[$0] != nil && choice[$0] > 0.3 }
-    for target in targets.indices.map({ targets[($0 + start) % targets.count] }) {
-      guard found.count < most, let need = problem.need[target] else { break }
-      found += cuts(for: target, need, at: choice, &seenLow, &seenHigh)
+    for target in first + targets.indices.map({ targets[($0 + start) % targets.count] }) {
+      guard found.count < most else { break }
+      if let need = problem.need[target], choice[target] > 0.3 { found += cuts(for: target, need, at: choice) }
     }
     return found
+  }
+
+  /// What the tables of earlier attacks show of this choice.
+  private func recall() {
+    for moves in bank where moves.allSatisfy({ low[$0.unknown] <= $0.by && $0.by <= high[$0.unknown] }) {
+      for move in moves { see(move.unknown, move.by) }
+    }
+  }
+
+  /// Tables of whole numbers that fit a whole choice, among those that attacks found.
+  func wholeDeviations(at choice: [Double]) -> [Deviation] {
+    setRoom(choice)
+    return bank.compactMap { moves in
+      guard moves.allSatisfy({ low[$0.unknown] <= $0.by && $0.by <= high[$0.unknown] }) else { return nil }
+      let whole = moves.map { Deviation.Move(unknown: $0.unknown, by: Int($0.by.rounded())) }.filter { $0.by != 0 }
+      guard problem.admits(whole) else { return nil }
+      return Deviation(moves: whole, excluded: problem.excluded(by: whole))
+    }
   }
 
   private func setRoom(_ choice: [Double]) {
@@ -74,10 +95,7 @@ final class CutSeparator {
     return (Double(truth - problem.least[unknown]), Double(problem.most[unknown] - truth))
   }
 
-  private func cuts(
-    for target: Int, _ need: SuppressionProblem.Need, at choice: [Double], _ seenLow: inout [Double],
-    _ seenHigh: inout [Double]
-  ) -> [CoveringCut] {
+  private func cuts(for target: Int, _ need: SuppressionProblem.Need, at choice: [Double]) -> [CoveringCut] {
     let width = Double(need.width)
     let top = Double(need.top - problem.truth[target])
     func isWide() -> Bool {
@@ -90,9 +108,9 @@ final class CutSeparator {
     let (most, least) = (room(target).up, room(target).down)
     low[target] = max(-least, -width)
     high[target] = min(most, max(width, top))
-    let up = bound(target, sign: -1, &seenLow, &seenHigh)
+    let up = bound(target, sign: -1)
     if isWide() { return [] }
-    let down = bound(target, sign: 1, &seenLow, &seenHigh)
+    let down = bound(target, sign: 1)
     if isWide() { return [] }
     guard let up, let down else { return [] }
     var found: [CoveringCut] = []
@@ -102,29 +120,68 @@ final class CutSeparator {
     let alone = CoveringCut(
       weights: up.weights, need: top - up.rest, target: target, isConditional: !problem.primary[target])
     for cut in [both, alone] where cut.need > wholeTolerance && cut.isBroken(by: choice) { found.append(cut) }
+    if found.isEmpty, keepsTables, let cut = wholeCut(target, need, up, down, choice) { found.append(cut) }
     return found
   }
 
-  /// What bounds the target's move: a part that is there in any case, and what each candidate may add.
-  private func bound(
-    _ target: Int, sign: Double, _ seenLow: inout [Double], _ seenHigh: inout [Double]
-  ) -> (rest: Double, weights: [Int: Double])? {
+  /// What whole numbers add to a whole choice: as long as no cell that raises a bound joins it, the bounds are the same,
+  /// and counts cannot use their fractions.
+  private func wholeCut(
+    _ target: Int, _ need: SuppressionProblem.Need, _ up: Bound, _ down: Bound, _ choice: [Double]
+  ) -> CoveringCut? {
+    let (highest, lowest) = (up.whole(at: choice), down.whole(at: choice))
+    let isLow = highest < Double(need.top - problem.truth[target])
+    guard isLow || highest + lowest < Double(need.width) else { return nil }
+    let raising = isLow ? up.weights : up.weights.merging(down.weights, uniquingKeysWith: +)
+    let others = raising.keys.filter { choice[$0] < 0.5 }
+    return CoveringCut(
+      weights: Dictionary(uniqueKeysWithValues: others.map { ($0, 1.0) }), need: 1, target: target,
+      isConditional: !problem.primary[target])
+  }
+
+  /// A bound of how far a cell moves: a part that is there in any case, and what each candidate may add.
+  private struct Bound {
+    let rest: Double
+    let weights: [Int: Double]
+
+    func whole(at choice: [Double]) -> Double {
+      let sum = weights.keys.sorted().reduce(rest) { $0 + (choice[$1] > 0.5 ? weights[$1] ?? 0 : 0) }
+      return (sum + wholeTolerance).rounded(.down)
+    }
+  }
+
+  private func bound(_ target: Int, sign: Double) -> Bound? {
     program.setBounds(lower: low, upper: high)
     guard case .optimal = program.minimise(target, sign: sign) else { return nil }
     work += program.effort
-    let values = program.values()
-    for unknown in values.indices {
-      seenLow[unknown] = min(seenLow[unknown], values[unknown])
-      seenHigh[unknown] = max(seenHigh[unknown], values[unknown])
-    }
+    see(program.values())
     return certificate(program.prices(), target, sign: sign)
   }
 
+  /// Of whole choices only the whole part of a move is believed.
+  private func see(_ unknown: Int, _ move: Double) {
+    let seen = keepsTables ? (abs(move) + wholeTolerance).rounded(.down) * (move < 0 ? -1 : 1) : move
+    seenLow[unknown] = min(seenLow[unknown], seen)
+    seenHigh[unknown] = max(seenHigh[unknown], seen)
+  }
+
+  private func see(_ values: [Double]) {
+    var moves: [(unknown: Int, by: Double)] = []
+    for (unknown, value) in values.enumerated() where abs(value) > wholeTolerance {
+      see(unknown, value)
+      moves.append((unknown, value))
+    }
+    guard keepsTables else { return }
+    if bank.count == Self.mostInBank { bank.removeFirst(Self.mostInBank / 4) }
+    bank.append(moves)
+  }
+
   /// −sign × move ≤ rest + Σ weight × z, for any prices (weak duality).
-  private func certificate(_ prices: [Double], _ target: Int, sign: Double) -> (rest: Double, weights: [Int: Double]) {
+  private func certificate(_ prices: [Double], _ target: Int, sign: Double) -> Bound {
     var rest = 0.0
     var reduced: [Int: Double] = [target: -sign]
-    for (number, raw) in prices.enumerated() where abs(raw) > wholeTolerance {
+    for (place, raw) in prices.enumerated() where abs(raw) > wholeTolerance {
+      let number = basis[place]
       let row = problem.rows[number]
       // The program minimises: its prices have the other sign; a containment's price may only push one way.
       let price = row.kind == .sum ? -raw : max(0, -raw)
@@ -132,7 +189,8 @@ final class CutSeparator {
       for term in row.terms { reduced[term.unknown, default: 0] -= price * Double(term.coefficient) }
     }
     var weights: [Int: Double] = [:]
-    for (unknown, cost) in reduced where abs(cost) > wholeTolerance {
+    // In order, so that sums are the same on every run.
+    for (unknown, cost) in reduced.sorted(by: { $0.key < $1.key }) where abs(cost) > wholeTolerance {
       let (down, up) = room(unknown)
       let most = cost > 0 ? cost * up : -cost * down
       if unknown == target || problem.primary[unknown] || problem.isLatent(unknown) {
@@ -141,7 +199,7 @@ final class CutSeparator {
         weights[unknown] = most
       }
     }
-    return (rest, weights)
+    return Bound(rest: rest, weights: weights)
   }
 }
 

@@ -32,7 +32,7 @@ struct DeviationProgram: ~Copyable {
     self.scope = scope
     let position = Dictionary(uniqueKeysWithValues: scope.enumerated().map { ($1, $0) })
     self.position = position
-    let numbers = Set(scope.flatMap { problem.rowsOfUnknown[$0] }).sorted()
+    let numbers = Set(scope.flatMap { problem.rowsOfUnknown[$0] }).filter { problem.isNeeded[$0] }.sorted()
     rows = numbers.map { number -> LinearProgram.Row in
       var row = LinearProgram.Row(columns: [], coefficients: [], lower: 0, upper: 0)
       for term in problem.rows[number].terms {

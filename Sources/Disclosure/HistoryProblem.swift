@@ -17,7 +17,8 @@ extension SuppressionProblem {
       primary: primary + history.unknowns.map(\.isWithheld),
       price: price + history.unknowns.map { $0.status == .latent ? 0 : nil },
       isSame: isSame + history.unknowns.indices.map { unknowns + $0 }, restrictions: restrictions,
-      restrictionsOfUnknown: restrictionsOfUnknown)
+      restrictionsOfUnknown: restrictionsOfUnknown,
+      isNeeded: Self.neededRows(rows, unknowns: unknowns + history.unknowns.count))
   }
 }
 

@@ -98,7 +98,7 @@ extension IntegerProgram {
     _ = unsafe Cbc_solve(model)
     var found = unsafe answer(model, cutoff: cutoff)
     let steps = Int(unsafe Cbc_getIterationCount(model)) + 10 * Int(unsafe Cbc_getNodeCount(model))
-    found.effort = 5_000 + rows.count * 5 + steps * (5 + rows.count / 20)
+    found.effort = 5_000 + rows.count * 20 + steps * (10 + rows.count / 8)
     return found
   }
 

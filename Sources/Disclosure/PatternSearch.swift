@@ -1,21 +1,23 @@
 /// Finds a pattern of low cost under which every withheld cell is proven safe.
 ///
-/// A first pattern comes from the cheapest deviations, one cell at a time, and what is not needed is shown again. Cuts
-/// then say how cheap any pattern can be, and small problems are solved outright. In others parts of the pattern are torn
-/// out and built anew, and kept where that costs less (P. Shaw, "Using constraint programming and local search methods
-/// to solve vehicle routing problems", CP 1998), until the effort is spent.
+/// Up to some 1,500 cells a ``CoverSearch`` does it. In larger problems a first pattern comes from the cheapest
+/// deviations, one cell at a time, and what is not needed is shown again; then parts of it are torn out and built anew,
+/// and kept where that costs less (P. Shaw, "Using constraint programming and local search methods to solve vehicle
+/// routing problems", CP 1998), until the effort is spent.
 final class PatternSearch {
   /// What a search may spend, as ``LinearProgram/effort``: some microseconds each, the same on every machine.
   struct Effort {
-    let proof: Int
+    /// Of problems that cuts can tell all about.
+    let covering: Int
+    /// Of larger ones.
     let improvement: Int
-    static let usual = Effort(proof: 3_000_000, improvement: 7_000_000)
+    static let usual = Effort(covering: 8_000_000, improvement: 7_000_000)
     /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
-    static let report = Effort(proof: 500_000, improvement: 1_000_000)
+    static let report = Effort(covering: 1_500_000, improvement: 1_000_000)
   }
 
-  /// Cells up to which a bound is sought.
-  private static let mostForProof = 450
+  /// Cells up to which cuts are sought.
+  private static let mostForCuts = 1_500
 
   /// No safe pattern costs less.
   private(set) var bound = 0.0
@@ -38,12 +40,26 @@ final class PatternSearch {
   ///
   /// - Throws: The primary cell that no pattern makes safe.
   func pattern() throws(PatternRepair.Hopeless) -> Pattern {
+    if problem.cells <= Self.mostForCuts, let covered = covered() { return covered }
     var best = cleaned(try first())
-    var proof = PatternProof(self, limit: effort.proof)
-    if problem.cells <= Self.mostForProof { proof.run(&best) }
-    bound = proof.bound
     improve(&best)
     return cleaned(best)
+  }
+
+  /// What a search over cuts finds; `nil` where it finds nothing.
+  private func covered() -> Pattern? {
+    let cover = CoverSearch(problem, finder: finder, limit: effort.covering)
+    guard var pattern = cover.run() else { return nil }
+    bound = cover.bound
+    protects = [:]
+    for cell in pattern.complementary.sorted(by: isDearer) {
+      if let target = cover.target(of: cell, in: pattern) {
+        protects[cell] = target
+      } else {
+        _ = show(cell, of: &pattern)
+      }
+    }
+    return pattern
   }
 
   /// Any safe pattern. Cells that cannot be safe themselves are candidates no more.
@@ -91,39 +107,6 @@ final class PatternSearch {
 }
 
 extension PatternSearch {
-  /// A safe pattern that begins with the cells a relaxed choice likes.
-  func built(from choice: [Double]) -> Pattern? {
-    var pattern = Pattern(problem)
-    var price = problem.price
-    for unknown in choice.indices where !problem.primary[unknown] && !problem.isLatent(unknown) {
-      if choice[unknown] > 0.99 { pattern.withhold(unknown) }
-      price[unknown] = price[unknown].map { $0 * max(0.02, 1 - choice[unknown]) }
-    }
-    do throws(PatternRepair.Hopeless) {
-      var repair = PatternRepair(finder: finder, price: price)
-      try repair.repair(&pattern, pattern.unsafe)
-    } catch {
-      return nil
-    }
-    return cleaned(pattern)
-  }
-
-  /// The pattern of a whole choice, with the cells that are certainly not safe in it.
-  ///
-  /// - Returns: `nil` when that could not be decided.
-  func proven(_ choice: [Double]) -> (pattern: Pattern, unsafe: [Int])? {
-    let undecided = finder.leftUndecided
-    var pattern = Pattern(problem)
-    for unknown in choice.indices where choice[unknown] > 0.5 && !problem.isLatent(unknown) {
-      pattern.withhold(unknown)
-    }
-    let repair = PatternRepair(finder: finder, price: problem.price)
-    let unsafe = pattern.unsafe.filter { !repair.prove(&pattern, $0) }
-    // Against respondents only some moves are tried: that none was found decides nothing.
-    let isDecided = finder.leftUndecided == undecided && unsafe.allSatisfy { !pattern.isWide($0) }
-    return isDecided ? (pattern, unsafe) : nil
-  }
-
   /// Tears parts out and builds them anew while the effort lasts.
   private func improve(_ best: inout Pattern) {
     let limit = finder.work + effort.improvement

@@ -36,6 +36,8 @@ struct SuppressionProblem {
   /// Respondents against whom no cell may be exact.
   let restrictions: [Restriction]
   let restrictionsOfUnknown: [Int: [Int]]
+  /// Whether a row does not follow from others.
+  let isNeeded: [Bool]
   /// Where the problem is one whole table.
   var geometry: BoxGeometry?
 
@@ -43,6 +45,20 @@ struct SuppressionProblem {
   /// Unknowns that are no latents.
   var cells: Int { need.count { $0 != nil } }
   func isLatent(_ unknown: Int) -> Bool { need[unknown] == nil }
+  /// Whether nobody shows the unknown in any case.
+  func isOpen(_ unknown: Int) -> Bool { primary[unknown] || isLatent(unknown) }
+  /// Cells that may be withheld for others, ascending.
+  var candidates: [Int] { price.indices.filter { price[$0] != nil && !isOpen($0) } }
+  /// What shares a row with an unknown, with itself, each once, ascending.
+  func neighbours(of unknown: Int) -> [Int] {
+    Set(rowsOfUnknown[unknown].flatMap { rows[$0].terms.map(\.unknown) }).sorted()
+  }
+  /// Farthest that any cell needs to move.
+  var farthestNeed: Int {
+    zip(need, truth).reduce(1) { most, cell in cell.0.map { max(most, $0.width, $0.top - cell.1) } ?? most }
+  }
+  /// Whether all prices are whole, so that a bound may be rounded up.
+  var hasWholePrices: Bool { price.allSatisfy { ($0 ?? 0) == ($0 ?? 0).rounded() } }
 }
 
 extension SuppressionProblem {
@@ -67,6 +83,7 @@ extension SuppressionProblem {
     isSame = system.sameUnknowns(truth: truth, isShownZero: { !primary[$0] && price[$0] == nil })
     restrictions = knowledge.restrictions(in: system, truth: truth, most: Int(rules.roof))
     geometry = system.geometry
+    isNeeded = Self.neededRows(rows, unknowns: system.unknowns)
     restrictionsOfUnknown = Dictionary(grouping: restrictions.indices) { [restrictions] in restrictions[$0].unknown }
   }
 }
