@@ -15,6 +15,8 @@ struct AggregateRun {
   private let pipeline: Digest
   private let roster: Roster
   private let ledger: Ledger
+  /// A test turns it off to see what the releases would give away beside each other.
+  package var comparesWithEarlier = true
 
   /// Most bytes of a programme file; ours has 50 KB.
   private static let longestProgramme = 1 << 22
@@ -47,7 +49,7 @@ struct AggregateRun {
     let persons = try link(bundles, programme: programme)
     Progress.say("linked \(persons.report.registrations) registrations into \(persons.count) persons")
     let tabulated = try tabulate(persons, programme: programme)
-    let audited = try tabulated.sets.map(audited)
+    let audited = try tabulated.sets.map { try self.audited($0, beside: comparesWithEarlier ? earlier : []) }
     let facts = try facts(bundles, persons.report)
     let draft = try DraftFolder.make(programme, sets: audited, facts: facts)
     let folder = try write(draft, facts)
@@ -68,9 +70,9 @@ struct AggregateRun {
     return taken
   }
 
-  private func audited(_ set: TableSet) throws -> AuditedTables {
+  private func audited(_ set: TableSet, beside earlier: [EarlierRelease]) throws -> AuditedTables {
     Progress.say("protecting and auditing \(set.cells.count) cells of \(set.unit)")
-    return try protectAndAudit(set, under: programme.policy)
+    return try protectAndAudit(set, under: programme.policy, earlier: earlier)
   }
 
   private func facts(_ bundles: [OpenedBundle], _ report: LinkageReport) throws -> ReleaseFacts {
