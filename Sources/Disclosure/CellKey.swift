@@ -1,7 +1,7 @@
 import Programme
 
 /// Names a cell in every release: its coordinates that are not at their total. Dimensions may come and go.
-struct CellKey: Hashable, Comparable, Sendable {
+struct CellKey: Hashable, Sendable {
   struct Coordinate: Hashable, Sendable {
     let dimension: String
     let code: String
@@ -24,9 +24,8 @@ struct CellKey: Hashable, Comparable, Sendable {
     return CellKey((others + [Coordinate(dimension: dimension, code: code)]).sorted { $0.dimension < $1.dimension })
   }
 
-  static func < (one: CellKey, other: CellKey) -> Bool { one.name < other.name }
-
-  private var name: String { coordinates.map { "\($0.dimension)=\($0.code)" }.joined(separator: "|") }
+  /// What keys are ordered by.
+  var name: String { coordinates.map { "\($0.dimension)=\($0.code)" }.joined(separator: "|") }
 
   /// The code in a dimension; `nil` at its total.
   func code(in dimension: String) -> String? { coordinates.first { $0.dimension == dimension }?.code }

@@ -11,12 +11,12 @@ struct History {
   let set: TableSet
   /// Oldest first.
   let past: [PastRelease]
-  let groupings: [(dimension: String, total: String?, grouping: TableSet.Dimension.Grouping)]
-  /// By key, the strictest; of a cell that the new tables do not have, the policy's strictest role.
-  let rules: [CellKey: Rule]
-  let strictest: Rule
+  let book: CellKeyBook
+  /// Per key, the strictest; of a cell that the new tables do not have, the policy's strictest role.
+  let rules: [Rule]
   let width: Int
-  private let keys: [CellKey]
+  /// Key of each cell of the new tables.
+  private let keys: [Int?]
 
   /// - Parameter earlier: Releases of other units are not read.
   init(_ set: TableSet, policy: DisclosurePolicy, earlier: [EarlierRelease]) throws(DisclosureError) {
@@ -29,42 +29,31 @@ struct History {
       meanings[key] = cell.meaning
     }
     self.set = set
-    self.keys = keys
-    self.rules = rules
-    strictest = Rule(minimum: policy.minimumCell.values.max() ?? 1, showsZeros: false)
+    let strictest = Rule(minimum: policy.minimumCell.values.max() ?? 1, showsZeros: false)
     width = policy.interval
     past = earlier.filter { $0.unit == set.unit }.sorted { $0.number < $1.number }
       .map { PastRelease($0, meanings: meanings) }
-    groupings = Self.groupings(of: [set.dimensions] + past.map(\.release.tables.dimensions))
+    let book = CellKeyBook(
+      past.reduce(into: Set(keys)) { $0.formUnion($1.classOfKey.keys) },
+      dimensions: past.reduce(into: set.dimensions) { $0 += $1.release.tables.dimensions })
+    self.book = book
+    self.keys = keys.map(book.number)
+    self.rules = book.keys.map { rules[$0] ?? strictest }
   }
 
-  func rule(_ key: CellKey) -> Rule { rules[key] ?? strictest }
-
-  /// The cells of the new tables that are in the system, by key.
-  func keys(in system: CellSystem) -> [CellKey: Int] {
-    var found: [CellKey: Int] = [:]
-    for (position, key) in keys.enumerated() { found[key] = system.classOfCell[position] }
+  /// The class of each key in the system of the new tables.
+  func cells(of system: CellSystem) -> [Int?] {
+    var found = [Int?](repeating: nil, count: book.keys.count)
+    for (position, key) in keys.enumerated() { if let key { found[key] = system.classOfCell[position] } }
     return found
   }
 
-  /// Every grouping that any release knows, once.
-  private static func groupings(
-    of releases: [[TableSet.Dimension]]
-  ) -> [(dimension: String, total: String?, grouping: TableSet.Dimension.Grouping)] {
-    var seen: Set<[String]> = []
-    var found: [(dimension: String, total: String?, grouping: TableSet.Dimension.Grouping)] = []
-    for dimension in releases.joined() {
-      for grouping in dimension.groupings
-      where seen.insert([dimension.name, dimension.total, grouping.parent] + grouping.children).inserted {
-        found.append((dimension.name, dimension.total, grouping))
-      }
-    }
-    return found
-  }
+  /// The class of each key in an earlier release.
+  func cells(of past: PastRelease) -> [Int?] { book.keys.map { past.classOfKey[$0] } }
 
   /// `in Dibër`; nothing for the total.
-  func place(_ key: CellKey) -> String {
-    let names = key.coordinates.map { coordinate -> String in
+  func place(_ key: Int) -> String {
+    let names = book.keys[key].coordinates.map { coordinate -> String in
       let dimension = set.dimensions.first { $0.name == coordinate.dimension }
       return dimension?.labels[coordinate.code]?.english ?? coordinate.code
     }

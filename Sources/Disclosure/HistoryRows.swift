@@ -18,11 +18,11 @@ struct HistoryRows {
     var truth: Int
     /// Least value that a reader believes; `nil`: it may be negative.
     var least: Int?
-    let status: Status
+    var status: Status
     /// The class of the new tables that it speaks of; `nil` where the new tables have no such cell.
     let cell: Int?
     /// What it is whatever the new tables are: a withheld count of an earlier release, or the two that it lies between,
-    /// numbered from ``first``; `nil` for what the new tables take part in.
+    /// numbered from ``first``, a count of the new tables as −1 − key; `nil` for what has no such name.
     let identity: [Int]?
   }
 
@@ -41,7 +41,10 @@ struct HistoryRows {
   /// Cells that must be withheld: their count before is published, and the difference is small.
   var since: [Since] = []
 
-  init(first: Int) { self.first = first }
+  /// Number behind the last unknown of an earlier release itself.
+  var endOfPast: Int
+
+  init(first: Int) { (self.first, endOfPast) = (first, first) }
 
   func unknown(_ number: Int) -> Unknown { unknowns[number - first] }
 
@@ -58,5 +61,13 @@ struct HistoryRows {
     rows.append(
       CellSystem.Row(terms: terms.map { .init(unknown: $0.key, coefficient: $0.value) }, kind: kind)
     )
+  }
+
+  /// A row of an earlier release, whose first unknown has this number here.
+  mutating func add(_ row: CellSystem.Row, from offset: Int) {
+    let terms = row.terms.map {
+      CellSystem.Row.Term(unknown: $0.unknown + offset, coefficient: $0.coefficient)
+    }
+    rows.append(CellSystem.Row(terms: terms, kind: row.kind))
   }
 }

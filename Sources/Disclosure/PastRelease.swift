@@ -8,14 +8,18 @@ struct PastRelease {
   let classOfKey: [CellKey: Int]
   /// Per unknown: what readers see.
   let shown: [Int?]
-  /// Per unknown: the true count, where somebody inside still knows it; `nil` for latents.
-  let truth: [Int?]
+  /// Per unknown: the true count, where somebody inside still knows it; where one is lost, `nil` for latents.
+  private(set) var truth: [Int?]
 
   /// - Parameter meanings: What the cells of the new tables count, by key: a cell of the same key counted the same, as
   ///   long as the release's own numbers agree.
   init(_ release: EarlierRelease, meanings: [CellKey: TableSet.Meaning]) {
     let own = Self(release, classifiedBy: meanings)
-    self = own.contradictsItself ? Self(release, classifiedBy: [:]) : own
+    let found = own.completed()
+    self = found == nil ? Self(release, classifiedBy: [:]) : own
+    guard truth.prefix(system.classes).allSatisfy({ $0 != nil }), let all = found ?? completed() else { return }
+    // Where every cell is known, the latents are found once and for all.
+    truth = all.map(Optional.some)
   }
 
   private init(_ release: EarlierRelease, classifiedBy meanings: [CellKey: TableSet.Meaning]) {
@@ -46,15 +50,15 @@ struct PastRelease {
   /// A meaning that no other cell has, on a field that no programme has: only groupings say something about it.
   private static func stranger(_ position: Int) -> TableSet.Meaning { TableSet.Meaning(admitted: [-1 - position: [1]]) }
 
-  /// Whether known counts break a row, or cells of equal meaning differ: then definitions changed since.
-  private var contradictsItself: Bool {
+  /// Counts for all that nobody noted; `nil` where known counts break a row, or cells of equal meaning differ: then
+  /// definitions changed since.
+  private func completed() -> [Int]? {
     for (position, cell) in release.tables.cells.enumerated() {
       guard let count = cell.value.count, let number = system.classOfCell[position] else { continue }
-      if shown[number] != count { return true }
+      if shown[number] != count { return nil }
     }
-    if system.rows.contains(where: isBroken) { return true }
-    let least = truth.map { _ in Int?(0) }
-    return UnknownTruth(known: truth, least: least, rows: system.rows).found() == nil
+    if system.rows.contains(where: isBroken) { return nil }
+    return UnknownTruth(known: truth, least: truth.map { _ in Int?(0) }, rows: system.rows).found()
   }
 
   private func isBroken(_ row: CellSystem.Row) -> Bool {

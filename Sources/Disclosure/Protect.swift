@@ -20,11 +20,11 @@ public func protect(
   try protect(set, under: policy, cost: cost, people: people, earlier: earlier, unsafe: [])
 }
 
-/// Protects tables and audits them; a breakdown with a cell that the audit finds unsafe is left out, and the rest is
-/// protected and audited again, until nothing unsafe is found.
+/// Protects tables and audits them; a breakdown, or else a question, with a cell that the audit finds unsafe is left out,
+/// and the rest is protected and audited again, until nothing unsafe is found.
 ///
 /// - Parameters: As those of ``protect(_:under:cost:people:earlier:)``.
-/// - Throws: ``DisclosureError/auditFailed(_:)`` when what is unsafe is in no breakdown that may be left out.
+/// - Throws: ``DisclosureError/auditFailed(_:)`` when what is unsafe is nothing that may be left out.
 public func protectAndAudit(
   _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme, people: InnerCounts? = nil,
   earlier: [EarlierRelease] = []
@@ -38,8 +38,8 @@ public func protectAndAudit(
     } catch {
       guard case .auditFailed(let findings) = error, cost.sparesHeadlines else { throw error }
       let cells = Set(findings.map(\.cell))
-      // Left out already, or no cell of a breakdown: leaving out does not help.
-      let found = Set(ReleaseShape(tables.inside.set).worstBreakdown(of: cells, in: tables.inside.set))
+      let found = Set(ReleaseShape(tables.inside.set).worstPart(of: cells, in: tables.inside.set))
+      // Left out already, or the overall figure: leaving out does not help.
       if found.isSubset(of: unsafe) { throw error }
       unsafe.formUnion(found)
     }

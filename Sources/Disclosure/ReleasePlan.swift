@@ -10,16 +10,9 @@ struct ReleasePlan {
   /// Per cell.
   private(set) var kept: [Bool]
   private(set) var dropped: [DroppedTables] = []
-  private var gone: Set<Int> = []
+  private(set) var gone: Set<Int> = []
   private let history: History
   private var verdict: HistoryVerdict
-
-  /// Tables taken out together, with the cell for whose sake, which only the inside may know.
-  struct DroppedTables {
-    let tables: [TableSet.Table]
-    let reason: String
-    let cell: String
-  }
 
   /// A finished pattern over the classes of a system.
   struct Outcome {
@@ -48,18 +41,47 @@ struct ReleasePlan {
     try checkSums()
     try verdict.spareSafe()
     guard cost.sparesHeadlines else { return try settle(figures: []) }
+    try dropHopelessQuestions()
     let figures = try settleFigures()
     while true {
       let outcome = try settle(figures: figures)
       let empty = shape.breakdowns.indices.filter { isBare($0, in: outcome) }
       if empty.isEmpty { return outcome }
-      for breakdown in empty { drop(breakdown, reason: Reason.bare, for: "every cell") }
+      for breakdown in empty { drop(breakdown, reason: DroppedTables.Reason.bare, for: "every cell") }
     }
   }
 
   private func checkSums() throws(DisclosureError) {
     let system = CellSystem(set, kept: kept)
     try SumCheck(set: set, system: system).run()
+  }
+
+  /// Beside earlier releases many questions may be hopeless by themselves: each is tried alone, which is quick.
+  private mutating func dropHopelessQuestions() throws(DisclosureError) {
+    if history.past.isEmpty { return }
+    for dimension in set.dimensions.indices {
+      guard kept.indices.contains(where: { kept[$0] && shape.used[$0] == [dimension] }) else { continue }
+      let earlier = history.past.map { $0.release.question(of: set.dimensions[dimension]) }
+      var alone = try ReleasePlan(
+        set.question(dimension), policy: policy, cost: cost, people: nil, earlier: earlier)
+      if let cell = try alone.hopelessFigure() {
+        drop(dimension: dimension, reason: DroppedTables.Reason.since, for: cell)
+      }
+    }
+  }
+
+  /// Of a set of figures, a cell that no pattern makes safe; `nil` when all can be.
+  private mutating func hopelessFigure() throws(DisclosureError) -> String? {
+    do throws(DisclosureError) {
+      try verdict.spareSafe()
+      let (stage, _, hopeless) = try outcome(kept: kept, figures: [], mayTakeFigures: true)
+      return hopeless.first.map { name(stage.system.cellsOfClass[$0.unknown][0]) }
+    } catch {
+      switch error {
+      case .tooFewSince, .cannotProtect, .mustPublish: return set.dimensions[0].name
+      default: throw error
+      }
+    }
   }
 
   /// Figures that must be withheld when there are no breakdowns: these cells, by position in the set.
@@ -71,9 +93,7 @@ struct ReleasePlan {
       if hopeless.isEmpty {
         return Set(inRelease.indices.filter { stage.system.classOfCell[$0].map { pattern[$0] } ?? false })
       }
-      let cell = stage.system.cellsOfClass[hopeless[0].unknown][0]
-      guard let dimension = shape.used[cell].first else { throw refusal(stage, [cell]) }
-      dropDimension(dimension, for: cell)
+      try dropQuestion(of: hopeless, in: stage)
       for cell in kept.indices where !kept[cell] { inRelease[cell] = false }
     }
   }
@@ -107,12 +127,14 @@ struct ReleasePlan {
 }
 
 extension ReleasePlan {
-  private struct Stage {
+  struct Stage {
     let system: CellSystem
     let rules: ClassRules
     let primary: PrimarySuppression
     let search: PatternSearch
     let past: HistoryRows
+
+    var isBesideOthers: Bool { !past.unknowns.isEmpty }
 
     /// A safe pattern, or the cells that no pattern makes safe.
     ///
@@ -161,7 +183,9 @@ extension ReleasePlan {
     let prices = system.cellsOfClass.indices.map { number in
       shown.contains(number) ? nil : price(of: number, system, rules, primary, mayTakeFigures)
     }
-    let past = try HistoryBuilder(history, beside: system, counts: rules.counts, sparing: verdict.spared).rows
+    let past = try HistoryBuilder(
+      history, beside: system, counts: rules.counts, sparing: verdict.spared, settled: verdict.settled
+    ).rows
     for since in past.since where rules.counts[since.cell] > 0 || !rules.showsZeros[since.cell] {
       fixed[since.cell] = true
       primary.add(.since(since.words), to: since.cell)
@@ -188,7 +212,7 @@ extension ReleasePlan {
   }
 
   /// Why nothing can be released: what came since, where that is the reason.
-  private func refusal(_ stage: Stage, _ cells: [Int]) -> DisclosureError {
+  func refusal(_ stage: Stage, _ cells: [Int]) -> DisclosureError {
     let changes = stage.past.since.map(\.words)
     return changes.isEmpty ? .cannotProtect(cells: cells.map(name)) : .tooFewSince(changes: changes)
   }
@@ -206,54 +230,7 @@ extension ReleasePlan {
     return weight * cost.price(of: rules.counts[number]) * Double(cells.count)
   }
 
-  private enum Reason {
-    static let narrow = "Too few people in some of its cells: no choice of withheld cells would protect them."
-    static let bare = "Too few people in its cells: all of them would be withheld."
-  }
-
-  /// Leaves out breakdowns that are hopeless by themselves; without any, the one that most hopeless cells point to.
-  private mutating func dropBreakdowns(_ hopeless: [UnsafeCell], in stage: Stage) throws(DisclosureError) {
-    let system = stage.system
-    // The only table of a set cannot be left out for its own sake, nor one of a set that has no names for its tables.
-    guard cost.sparesHeadlines || (shape.breakdowns.count > 1 && !set.tables.isEmpty) else {
-      throw refusal(stage, hopeless.map { system.cellsOfClass[$0.unknown][0] })
-    }
-    var votes = [Int](repeating: 0, count: shape.breakdowns.count)
-    var certain: [Int: Int] = [:]
-    for cell in hopeless {
-      let own = Set(breakdowns(of: cell.unknown, in: system))
-      let used = Set(cell.rows.flatMap { system.rows[$0].terms }.flatMap { breakdowns(of: $0.unknown, in: system) })
-      for breakdown in own.isEmpty ? used : own { votes[breakdown] += 1 }
-      if own.count == 1, used.isSubset(of: own) {
-        for breakdown in own where certain[breakdown] == nil { certain[breakdown] = cell.unknown }
-      }
-    }
-    if certain.isEmpty {
-      guard let most = votes.max(), most > 0, let worst = votes.firstIndex(of: most) else {
-        throw refusal(stage, hopeless.map { system.cellsOfClass[$0.unknown][0] })
-      }
-      certain[worst] = hopeless[0].unknown
-    }
-    for (breakdown, unknown) in certain.sorted(by: { $0.key < $1.key }) {
-      drop(breakdown, reason: Reason.narrow, for: name(system.cellsOfClass[unknown][0]))
-    }
-  }
-
-  private func breakdowns(of unknown: Int, in system: CellSystem) -> [Int] {
-    guard unknown < system.classes else { return [] }
-    return system.cellsOfClass[unknown].flatMap { shape.breakdownsOfCell[$0] }
-  }
-
-  /// Leaves out the breakdowns of cells that the audit found unsafe.
-  mutating func leaveOut(_ cells: Set<String>) {
-    for position in kept.indices where cells.contains(name(position)) {
-      for breakdown in shape.breakdownsOfCell[position] where !gone.contains(breakdown) {
-        drop(breakdown, reason: Reason.narrow, for: name(position))
-      }
-    }
-  }
-
-  private mutating func drop(_ breakdown: Int, reason: String, for cell: String) {
+  mutating func drop(_ breakdown: Int, reason: String, for cell: String) {
     gone.insert(breakdown)
     for position in kept.indices where shape.breakdownsOfCell[position].contains(breakdown) {
       if gone.isSuperset(of: shape.breakdownsOfCell[position]) { kept[position] = false }
@@ -262,10 +239,10 @@ extension ReleasePlan {
     dropped.append(DroppedTables(tables: tables, reason: reason, cell: cell))
   }
 
-  private mutating func dropDimension(_ dimension: Int, for cell: Int) {
+  mutating func drop(dimension: Int, reason: String, for cell: String) {
     for position in kept.indices where shape.used[position].contains(dimension) { kept[position] = false }
     let name = set.dimensions[dimension].name
     let tables = set.tables.filter { $0.rowDimension == name || $0.columnDimension == name }
-    dropped.append(DroppedTables(tables: tables, reason: Reason.narrow, cell: self.name(cell)))
+    dropped.append(DroppedTables(tables: tables, reason: reason, cell: cell))
   }
 }

@@ -54,16 +54,18 @@ struct ReleaseShape {
 
   func isFigure(_ cell: Int) -> Bool { used[cell].count < 2 }
 
-  /// Of named cells those in the breakdown that holds most of them; the first of equals. None when all are figures.
-  func worstBreakdown(of names: Set<String>, in set: TableSet) -> [String] {
-    var cells = [[String]](repeating: [], count: breakdowns.count)
-    for (position, own) in breakdownsOfCell.enumerated() where !own.isEmpty {
+  /// Of named cells those in the breakdown that holds most of them; where all are figures, those of the question that
+  /// does; the first of equals. None for the overall figure.
+  func worstPart(of names: Set<String>, in set: TableSet) -> [String] {
+    var (ofBreakdown, ofQuestion): ([Int: [String]], [Int: [String]]) = ([:], [:])
+    for position in used.indices {
       let name = set.name(of: set.cells[position].address)
       guard names.contains(name) else { continue }
-      for breakdown in own { cells[breakdown].append(name) }
+      for breakdown in breakdownsOfCell[position] { ofBreakdown[breakdown, default: []].append(name) }
+      if used[position].count == 1 { ofQuestion[used[position][0], default: []].append(name) }
     }
-    let most = cells.map(\.count).max() ?? 0
-    return most > 0 ? cells.first { $0.count == most } ?? [] : []
+    let parts = ofBreakdown.isEmpty ? ofQuestion : ofBreakdown
+    return parts.min { ($1.value.count, $0.key) < ($0.value.count, $1.key) }?.value ?? []
   }
 
   /// Tables that a breakdown's inner cells fill.
