@@ -2,8 +2,8 @@ import Programme
 
 /// This release and all earlier ones as one system: what their reader can believe.
 ///
-/// Counts are cumulative: a cell's count does not fall from one release to the next. Where a published count fell (a
-/// correction), that cell and all inside it are free to fall.
+/// Counts are cumulative: a cell's count does not fall from one release to the next. Where one fell (a
+/// correction, a late answer), that cell and all inside it are free to fall.
 struct AuditHistory {
   /// A cell in two releases that follow each other as far as the cell is in them; numbers are positions.
   struct Step {
@@ -18,6 +18,8 @@ struct AuditHistory {
   /// Per release and class, in the common system.
   private(set) var forms: [[[AuditTerm]]] = []
   private(set) var steps: [Step] = []
+  /// From the last release that shows a cell to this one, where releases that withhold it lie between.
+  private var leaps: [Step] = []
 
   init(_ earlier: [PublishedTables], _ run: AuditRun) throws(DisclosureError) {
     var releases: [AuditClasses] = []
@@ -38,23 +40,33 @@ struct AuditHistory {
   /// Cells of equal address, dimensions by name.
   private mutating func findSteps() {
     var last: [[String]: (release: Int, number: Int)] = [:]
+    var lastShown = last
     for (release, classes) in releases.enumerated() {
       for (cell, number) in zip(classes.tables.cells, classes.classOfCell) {
         let address = zip(classes.tables.dimensions, cell.address).filter { $0.total != $1 }
           .map { "\($0.name)=\($1)" }.sorted()
         if let before = last[address] { steps.append(Step(from: before, to: (release, number))) }
+        if release == releases.count - 1, let shown = lastShown[address], shown.release != last[address]?.release {
+          leaps.append(Step(from: shown, to: (release, number)))
+        }
         last[address] = (release, number)
+        if classes.value[number] != nil { lastShown[address] = (release, number) }
       }
     }
   }
+
+  /// What this release is compared with.
+  private var compared: [Step] { steps.filter { $0.to.release == releases.count - 1 } + leaps }
 
   private func value(_ place: (release: Int, number: Int)) -> Int? { releases[place.release].value[place.number] }
   private func form(_ place: (release: Int, number: Int)) -> [AuditTerm] { forms[place.release][place.number] }
 
   /// x before ≤ x after, except where a correction is published.
-  private func rows() -> [AuditSystem.Row] {
+  ///
+  /// - Parameter broken: Positions of steps that may have fallen too.
+  private func rows(without broken: Set<Int> = []) -> [AuditSystem.Row] {
     var rest = AuditSystem.Rows()
-    let fallen = fallen()
+    let fallen = fallen(broken)
     for (position, step) in steps.enumerated() where !isFree(step, fallen) {
       let (before, after) = (value(step.from), value(step.to))
       if before != nil, after != nil { continue }
@@ -68,11 +80,12 @@ struct AuditHistory {
     return rest.rows
   }
 
-  /// Cells whose published count fell, by release.
-  private func fallen() -> [Int: [AuditMeaning]] {
+  /// Cells whose count fell, by release.
+  private func fallen(_ broken: Set<Int>) -> [Int: [AuditMeaning]] {
     var found: [Int: [AuditMeaning]] = [:]
-    for step in steps {
-      guard let before = value(step.from), let after = value(step.to), after < before else { continue }
+    for (position, step) in steps.enumerated() {
+      let isShown = (value(step.from) ?? 0) > (value(step.to) ?? .max)
+      guard isShown || broken.contains(position) else { continue }
       found[step.to.release, default: []].append(releases[step.to.release].meanings[step.to.number])
     }
     return found
@@ -99,25 +112,45 @@ extension AuditHistory {
   /// - Parameter knowledge: Of the reader, of this release.
   func attack(_ run: AuditRun, _ knowledge: AuditKnowledge) throws -> Result {
     var result = Result(findings: try shownDifferences(run))
-    var known = knowledge
-    known.rows += rows()
-    let attack = AuditAttack(system: system, knowledge: known)
-    let open = steps.filter { $0.to.release == releases.count - 1 && (value($0.from) == nil || value($0.to) == nil) }
+    let open = compared.filter { value($0.from) == nil || value($0.to) == nil }
     let before = hiddenBefore()
     let targets =
       run.hidden.map { forms[releases.count - 1][$0] }
       + open.map { step in form(step.to) + form(step.from).map { AuditTerm($0.unknown, -$0.coefficient) } }
       + before.map(form)
-    do {
-      let found = try attack.intervals(of: targets, enough: try enough(run, open: open, before: before.count))
-      result.intervals = Dictionary(uniqueKeysWithValues: zip(run.hidden, found))
-      let since = found[run.hidden.count...].prefix(open.count)
-      result.findings += try zip(open, since).compactMap { step, interval in try finding(step, interval.outer, run) }
-      result.findings += try revealed(Array(zip(before, found.suffix(before.count))))
-    } catch AuditPartAttack.Trouble.contradiction {
+    guard
+      let found = try intervals(of: targets, knowledge, enough: try enough(run, open: open, before: before.count))
+    else {
       result.isCumulative = false
+      return result
     }
+    result.intervals = Dictionary(uniqueKeysWithValues: zip(run.hidden, found))
+    let since = found[run.hidden.count...].prefix(open.count)
+    result.findings += try zip(open, since).compactMap { step, interval in try finding(step, interval.outer, run) }
+    result.findings += try revealed(Array(zip(before, found.suffix(before.count))))
     return result
+  }
+
+  /// With what contradicts other counts free to fall; `nil` when the releases contradict each other even then.
+  private func intervals(
+    of targets: [[AuditTerm]], _ knowledge: AuditKnowledge, enough: [AuditAttack.Enough?]
+  ) throws(AuditPartAttack.Trouble) -> [AuditInterval]? {
+    var rows = rows()
+    for isLast in [false, true] {
+      var known = knowledge
+      known.rows += rows
+      do throws(AuditPartAttack.Trouble) {
+        return try AuditAttack(system: system, knowledge: known).intervals(of: targets, enough: enough)
+      } catch {
+        guard error == .contradiction else { throw error }
+        if isLast { return nil }
+      }
+      let broken = try AuditFalls(system: system, knowledge: knowledge).contradictory(rows)
+      rows = self.rows(
+        without: Set(
+          broken.compactMap { number in if case .earlier(let step) = rows[number].origin { step } else { nil } }))
+    }
+    return nil
   }
 
   /// Of what came since, and of earlier counts, only findings are reported; of this release's cells the ends where the
@@ -140,10 +173,9 @@ extension AuditHistory {
 
   /// Increments (and corrections) that two published counts tell.
   private func shownDifferences(_ run: AuditRun) throws -> [AuditFinding] {
-    try steps.filter { $0.to.release == releases.count - 1 }.compactMap { step in
+    try compared.compactMap { step in
       guard let before = value(step.from), let after = value(step.to), before != after else { return nil }
-      let difference = abs(after - before)
-      return try finding(step, FeasibilityInterval(lower: difference, upper: difference), run)
+      return try finding(step, FeasibilityInterval(lower: after - before, upper: after - before), run)
     }
   }
 
@@ -157,7 +189,7 @@ extension AuditHistory {
     guard isGrowth || isFall else { return nil }
     return AuditFinding(
       fault: .since(release: step.from.release + 1), cell: releases[step.to.release].name(step.to.number),
-      attacker: .reader)
+      attacker: .reader, change: since)
   }
 
   private func hiddenBefore() -> [(release: Int, number: Int)] {

@@ -8,6 +8,8 @@ struct AuditPartAttack: ~Copyable {
   /// Most values that are tried, one after the other, before an end is left open.
   private static let mostSteps = 64
 
+  /// Unknowns up to which the whole part is asked at once.
+  private static let mostForWhole = 150
   /// Most numbers of tables that are kept: 64 MB.
   private static let mostKept = 8_000_000
   /// The lower end of a difference that nothing bounds.
@@ -29,6 +31,8 @@ struct AuditPartAttack: ~Copyable {
   /// Tables seen, with the forms' values: they serve attackers who know more too.
   private var pool: [(table: [Int], values: [Int])] = []
   private let keepsTables: Bool
+  private var near: AuditNear?
+  private var isWithoutBase = false
 
   init(_ part: AuditPart, forms: [[AuditTerm]], keepsTables: Bool = false) {
     (self.part, self.forms, self.keepsTables) = (part, forms, keepsTables)
@@ -57,9 +61,28 @@ struct AuditPartAttack: ~Copyable {
     of form: Int, enough: AuditAttack.Enough, beside constant: Int
   ) throws(Trouble) -> AuditInterval {
     if let seen = seen(form, enough, constant) { return seen }
+    for view in 0..<AuditNear.count where part.unknowns.count > Self.mostForWhole {
+      guard let near = try surroundings() else { break }
+      for table in near.tables(around: forms[form], view: view, reach: 64 + enough.width + max(0, enough.least)) {
+        try remember(table)
+      }
+      if let seen = seen(form, enough, constant) { return seen }
+    }
     _ = try upperEnd(of: form)
     if let seen = seen(form, enough, constant) { return seen }
     return try interval(of: form)
+  }
+
+  /// Around some table of the part; `nil` when none is found.
+  private mutating func surroundings() throws(Trouble) -> AuditNear? {
+    if near == nil, !isWithoutBase {
+      if case .found(let table) = search.table(with: [], at: 0, limit: Self.searchLimit) {
+        try remember(table)
+        near = AuditNear(part, base: table)
+      }
+      isWithoutBase = near == nil
+    }
+    return near
   }
 
   /// Dual values of the part's rows at a relaxed end.

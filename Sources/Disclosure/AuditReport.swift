@@ -27,12 +27,25 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
   /// The non-total coordinates, as `dimension=code|dimension=code`.
   public let cell: String
   public let attacker: Attacker?
+  /// Of a difference: what the published counts say it is.
+  public let change: FeasibilityInterval?
 
-  public init(fault: Fault, cell: String, attacker: Attacker? = nil) {
+  public init(fault: Fault, cell: String, attacker: Attacker? = nil, change: FeasibilityInterval? = nil) {
     self.fault = fault
     self.cell = cell
     self.attacker = attacker
+    self.change = change
   }
+
+  /// `+1`, `−3 to −1`.
+  public var changeWords: String? {
+    change.map { change in
+      let (low, high) = (Self.signed(change.lower), change.upper.map(Self.signed))
+      return low == high ? low : "\(low) to \(high ?? "any number")"
+    }
+  }
+
+  private static func signed(_ number: Int) -> String { number < 0 ? "−\(-number)" : "+\(number)" }
 
   public var description: String { "\(cell): \(words)\(attacker.map { " (\($0.rawValue))" } ?? "")" }
 
@@ -43,7 +56,7 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case .certainlySmall: "certainly below the smallest count that may be published"
     case .unproven: "no two tables were found that prove the interval wide enough"
     case .smallPublished: "a count below the policy's minimum is published"
-    case .since(let release): "the difference since release \(release) is small or can be computed"
+    case .since(let release): "\(changeWords ?? "a small change") since release \(release)"
     case .earlier(let release): "the count that release \(release) withheld can be computed"
     case .zeroPublished: "a zero that the policy withholds is published"
     case .wholeGroupPublished: "a count that is its whole group is published"

@@ -34,6 +34,7 @@ struct AuditCommand: ParsableCommand {
   var hidesPresence = false
   @Option(help: "An earlier release, as PATH; once for each, oldest first. Its counts are taken not to fall.")
   var earlier: [String] = []
+  @Flag(help: "Seek no exact ends of a cell that is proven safe: fast on large sets.") var quick = false
   @OptionGroup var people: AuditPeople
   @Option(help: "Write every interval to this CSV file.") var intervals: String?
   @Option(help: "Write proofs of every interval of outsider and rule-knower to this file.") var certificates: String?
@@ -46,6 +47,9 @@ struct AuditCommand: ParsableCommand {
       guard value.map((1...mostOfRule).contains) ?? true else {
         throw ValidationError("--\(name) is from 1 to \(mostOfRule)")
       }
+    }
+    if quick, intervals != nil || certificates != nil || verify != nil {
+      throw ValidationError("--quick seeks no ends: not with --intervals, --certificates and --verify")
     }
     if hidesPresence, zeros == .published {
       throw ValidationError("--hides-presence: where zeros are published, every withheld cell holds somebody")
@@ -96,11 +100,13 @@ struct AuditCommand: ParsableCommand {
     let attackers = try people.chosen()
     let inner = try people.inner(beside: place, attackers)
     let before = try earlier.map { try place.same(in: $0, under: path).readPublished() }
-    let report = try attack(tables, under: policy, earlier: before, attackers: attackers, inner: inner)
+    let report = try attack(
+      tables, under: policy, earlier: before, attackers: attackers, inner: inner,
+      depth: quick ? .quick : .exact)
     return AuditResult(
       name: place.name, tables: tables, report: report,
       question: AuditQuestion(
         width: width, small: small, zeros: zeros, hidesSmall: hidesSmall, hidesPresence: hidesPresence),
-      hasInner: inner != nil)
+      hasInner: inner != nil, earlier: earlier)
   }
 }

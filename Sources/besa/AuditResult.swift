@@ -33,6 +33,8 @@ struct AuditResult {
   let question: AuditQuestion
   /// Whether the true counts of all combinations were at hand.
   var hasInner = false
+  /// What the earlier releases were called, oldest first.
+  var earlier: [String] = []
 
   var isUnsafe: Bool { sections.contains { $0.isUnsafe && !$0.lines.isEmpty } }
 
@@ -92,8 +94,9 @@ struct AuditResult {
     var earlier: [Line] = []
     for finding in report.findings {
       switch finding.fault {
-      case .since(let release): since.append(Line(cell: "\(finding.cell), release \(release)"))
-      case .earlier(let release): earlier.append(Line(cell: "\(finding.cell), release \(release)"))
+      case .since(let release):
+        since.append(Line(cell: "\(finding.cell)  \(finding.changeWords ?? "a few") since \(earlierName(release))"))
+      case .earlier(let release): earlier.append(Line(cell: "\(finding.cell), withheld by \(earlierName(release))"))
       default: break
       }
     }
@@ -101,6 +104,10 @@ struct AuditResult {
       Section(key: "since", title: "difference since a release small or exact", lines: since, isUnsafe: true),
       Section(key: "earlier", title: "withheld by a release and exact now", lines: earlier, isUnsafe: true),
     ].filter { !$0.lines.isEmpty }
+  }
+
+  private func earlierName(_ release: Int) -> String {
+    earlier.indices.contains(release - 1) ? earlier[release - 1] : "release \(release)"
   }
 
   /// Withheld cells with a fault, once each: against the attacker who knows least of those that find it.

@@ -60,11 +60,22 @@ struct AuditHistoryTests {
     #expect(report.isCumulative)
   }
 
-  @Test("releases that are no cumulative counts stand by themselves, and the report says so")
+  @Test("counts that contradict each other may fall; the others are attacked all the same")
   func notCumulative() throws {
-    let report = try report([["40", "10", "12", "8", ""], ["42", "", "", "8", "20"]])
-    #expect(!report.isCumulative)
-    #expect(report.interval("a", against: .reader) == nil)
+    // 10 and 12 cannot both have stayed: 14 are left for a and b.
+    let fallen = try report([["40", "10", "12", "8", ""], ["42", "", "", "8", "20"]])
+    #expect(fallen.isCumulative)
+    #expect(fallen.interval("a", against: .reader) == FeasibilityInterval(lower: 0, upper: 14))
+    let beside = try report([["40", "10", "12", "8", ""], ["43", "", "", "9", "20"]])
+    #expect(beside.findings.map(\.cell).contains("k=c"))
+    #expect(beside.findings.contains { $0.cell == "k=c" && $0.fault == .since(release: 1) })
+  }
+
+  @Test("a count shown, withheld and shown again is compared with the release that showed it")
+  func shownAgain() throws {
+    let releases = [["40", "10", "12", "8", "10"], ["50", "", "", "18", "10"], ["60", "11", "21", "18", "10"]]
+    let found = try report(releases).findings
+    #expect(found.contains { $0.cell == "k=a" && $0.fault == .since(release: 1) })
   }
 
   @Test("ten quarters stay fast, and categories may change between them")
