@@ -46,7 +46,7 @@ struct ReleasePlan {
     while true {
       let outcome = try settle(figures: figures)
       let empty = shape.breakdowns.indices.filter { isBare($0, in: outcome) }
-      if empty.isEmpty { return outcome }
+      if empty.isEmpty { return try checked(outcome) }
       for breakdown in empty { drop(breakdown, reason: DroppedTables.Reason.bare, for: "every cell") }
     }
   }
@@ -116,6 +116,14 @@ struct ReleasePlan {
       }
       try dropBreakdowns(hopeless, in: stage)
     }
+  }
+
+  /// Refuses a release beside earlier ones that would show nothing.
+  private func checked(_ outcome: Outcome) throws(DisclosureError) -> Outcome {
+    let isEmpty = outcome.withheld.indices.allSatisfy { outcome.withheld[$0] || outcome.rules.counts[$0] == 0 }
+    let changes = outcome.primary.reasons.joined().compactMap { if case .since(let words) = $0 { words } else { nil } }
+    if isEmpty, !changes.isEmpty { throw .tooFewSince(changes: changes) }
+    return outcome
   }
 
   private func isBare(_ breakdown: Int, in outcome: Outcome) -> Bool {
@@ -223,6 +231,8 @@ extension ReleasePlan {
   ) -> Double? {
     let cells = system.cellsOfClass[number]
     if !mayTakeFigures, cells.contains(where: shape.isFigure) { return nil }
+    // Beside earlier releases rather a question is lost than the overall figure, by which all of them hang together.
+    if cost.sparesHeadlines, !history.past.isEmpty, cells.contains(where: { shape.used[$0].isEmpty }) { return nil }
     let isShownZero = rules.counts[number] == 0 && rules.showsZeros[number]
     if isShownZero { return nil }
     let weight = cost.sparesHeadlines ? cells.map { shape.weight[$0] }.max() ?? 1 : 1

@@ -134,6 +134,15 @@ struct HistoryTests {
     #expect(withheld(tables).contains(["bc"]))
   }
 
+  @Test("Q1 + Q2 = H1: a revised quarter is withheld with the one beside it, or with the half-year")
+  func halfYear() throws {
+    let half = ["Q1", "Q2"]
+    let all = try releases([oneWay([20, 9], names: half), oneWay([21, 18], names: half)])
+    #expect(withheld(all[0]).isEmpty)
+    #expect(withheld(all[1]).contains(["Q1"]) && withheld(all[1]).count == 2)
+    #expect(unsafeDifferences(all, least: 4).isEmpty)
+  }
+
   @Test("ten quarters of a two-way table: no two releases differ by a few anywhere")
   func tenQuarters() throws {
     var random = SeededNumbers(seed: 20_260_331)
