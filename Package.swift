@@ -94,7 +94,7 @@ let package = Package(
     tests(of: "Cohort"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Cohort", "besa-hub", "besa", "besa-demo"],
+      name: "EndToEndTests", dependencies: ["Cohort", "Programme", "besa-hub", "besa", "besa-demo", argumentParser],
       swiftSettings: strict),
   ]
 )

@@ -66,10 +66,10 @@ struct DemoCommand: ParsableCommand {
         what stays in    \(place.centre.appending(path: "drafts/\(draft)/internal").plainPath)
         what was said    \(place.logs.plainPath)
 
-      What an outsider, a reader who knows the rules, or a participant who adds the own answers can still learn from the
-      withheld counts about one person: nothing. The audit attacked each with all that is published, or there would be no
-      release: none is exact, none narrower than the policy. Not attacked: hub staff, who know everybody at their hub; and
-      readers who compare this release with an earlier one, which nothing protects against yet.
+      What an outsider, a reader who knows the rules, a reader who compares all releases, or a participant who adds the own
+      answers can still learn from the withheld counts about one person: nothing. The audit attacked each with all that is
+      published, in this and every earlier release, or there would be no release: none is exact, none narrower than the
+      policy. Not attacked: hub staff, who know everybody at their hub.
       """
   }
 

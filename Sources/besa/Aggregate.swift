@@ -17,11 +17,11 @@ struct Aggregate: ParsableCommand {
       CENTRE/ledger.sqlite, and accepted ones get a signed receipt beside them in the inbox. The draft is \
       CENTRE/drafts/NNN: `release` is what officers approve, `internal` (true counts) stays inside.
 
-      What is withheld is audited; a breakdown with a cell that the audit finds unsafe is left out, and the rest is \
-      protected and audited again.
+      What is withheld is audited; a breakdown or question with a cell that the audit finds unsafe is left out, and \
+      the rest is protected and audited again.
 
-      Every release that the ledger lists is read beside the new tables; one that is missing or was touched stops the \
-      run.
+      Every release that the ledger lists is read, and the new tables are protected and audited beside it: no \
+      difference tells of a few people. A release that is missing or was touched stops the run.
 
       Exit codes: 0 done; 3 draft written, some bundles refused; 4 audit failed and no draft written; 64 usage or \
       configuration; 70 bug; 75 try later.
