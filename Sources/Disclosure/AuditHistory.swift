@@ -202,13 +202,15 @@ extension AuditHistory {
   private func revealed(
     _ found: [(place: (release: Int, number: Int), interval: AuditInterval)]
   ) throws -> [AuditFinding] {
-    try found.filter { $0.interval.outer.isExact }.compactMap { place, _ in
-      let alone = try AuditAttack(system: own[place.release], knowledge: .none)
-        .intervals(of: [own[place.release].forms[place.number]])
-      if alone[0].outer.isExact { return nil }
-      return AuditFinding(
-        fault: .earlier(release: place.release + 1), cell: releases[place.release].name(place.number),
-        attacker: .reader)
+    let exact = Dictionary(grouping: found.filter { $0.interval.outer.isExact }.map(\.place), by: \.release)
+    return try exact.sorted { $0.key < $1.key }.flatMap { release, places in
+      let alone = try AuditAttack(system: own[release], knowledge: .none).intervals(
+        of: places.map { own[release].forms[$0.number] },
+        enough: places.map { _ in AuditAttack.Enough(width: 1, least: .min) })
+      return zip(places, alone).filter { !$1.outer.isExact }.map { place, _ in
+        AuditFinding(
+          fault: .earlier(release: release + 1), cell: releases[release].name(place.number), attacker: .reader)
+      }
     }
   }
 }

@@ -32,8 +32,8 @@ extension ReleasePlan {
     }
   }
 
-  /// Leaves out the question of the first hopeless figure that has one. Where all hang on the overall figure, the
-  /// question goes in which most came or went since an earlier release.
+  /// The question of the first hopeless figure that has one. Where all hang on the overall figure, the question in which
+  /// most cells changed too little since an earlier release; `nil` without any.
   func question(of hopeless: [UnsafeCell], in stage: Stage) -> (dimension: Int, cell: Int)? {
     let cells = hopeless.map { stage.system.cellsOfClass[$0.unknown][0] }
     for cell in cells { if let dimension = shape.used[cell].first { return (dimension, cell) } }
@@ -47,8 +47,15 @@ extension ReleasePlan {
     return (worst, cell)
   }
 
-  /// - Throws: ``DisclosureError`` when no question can be left out.
+  /// Leaves a question out; where that does not help, the overall figure may be withheld.
+  ///
+  /// - Throws: ``DisclosureError`` when nothing helps.
   mutating func dropQuestion(of hopeless: [UnsafeCell], in stage: Stage) throws(DisclosureError) {
+    let isOverall = hopeless.allSatisfy { shape.used[stage.system.cellsOfClass[$0.unknown][0]].isEmpty }
+    if isOverall, !mayTakeTotal {
+      mayTakeTotal = true
+      return
+    }
     guard let (dimension, cell) = question(of: hopeless, in: stage) else {
       throw refusal(stage, hopeless.map { stage.system.cellsOfClass[$0.unknown][0] })
     }

@@ -1,11 +1,12 @@
 import Programme
 
-/// One dimension of a set by itself: its figures and the overall one.
+/// One dimension of a set by itself: its figures and the overall one, or that alone.
 extension TableSet {
-  func question(_ number: Int) -> TableSet {
+  func question(_ number: Int, onlyTotal: Bool) -> TableSet {
     let dimension = dimensions[number]
-    let own = cells.compactMap { cell in
-      OneQuestion.code(of: cell.address, in: dimension.name, dimensions).map { code in
+    let own = cells.compactMap { cell -> Cell? in
+      let code = OneQuestion.code(of: cell.address, in: dimension.name, dimensions)
+      return code.flatMap { onlyTotal && $0 != dimension.total ? nil : $0 }.map { code in
         Cell(
           address: [code], count: cell.count, contributors: cell.contributors, role: cell.role, isByHub: cell.isByHub,
           meaning: cell.meaning)
@@ -17,7 +18,7 @@ extension TableSet {
 
 extension EarlierRelease {
   /// What this release says of the question; only the overall figure where it does not have it.
-  func question(of dimension: TableSet.Dimension) -> EarlierRelease {
+  func question(of dimension: TableSet.Dimension, onlyTotal: Bool) -> EarlierRelease {
     let own = tables.dimensions.first { $0.name == dimension.name } ?? dimension
     var cells: [PublishedCell] = []
     var counts: [TableSet.Address: Int] = [:]
@@ -25,6 +26,7 @@ extension EarlierRelease {
       guard let code = OneQuestion.code(of: cell.address, in: dimension.name, tables.dimensions) else { continue }
       // Without the dimension there is no code but its total.
       let address = [code.isEmpty ? own.total : code]
+      if onlyTotal, address != [own.total] { continue }
       cells.append(
         PublishedCell(
           address: address, value: cell.value, role: cell.role, isByHub: cell.isByHub, meaning: cell.meaning))

@@ -11,6 +11,9 @@ struct ReleasePlan {
   private(set) var kept: [Bool]
   private(set) var dropped: [DroppedTables] = []
   private(set) var gone: Set<Int> = []
+  /// Beside earlier releases rather a question is lost than the overall figure, by which all of them hang together;
+  /// unless it must be withheld itself.
+  var mayTakeTotal: Bool
   private let history: History
   private var verdict: HistoryVerdict
 
@@ -32,6 +35,7 @@ struct ReleasePlan {
       contributors: policy.contributors, coalition: policy.coalition, people: people)
     (self.set, self.policy, self.cost) = (set, policy, cost)
     history = try History(set, policy: policy, earlier: earlier)
+    mayTakeTotal = !cost.sparesHeadlines || history.past.isEmpty
     verdict = HistoryVerdict(history, policy: policy, knowledge: knowledge)
     shape = ReleaseShape(set)
     kept = [Bool](repeating: true, count: set.cells.count)
@@ -58,16 +62,25 @@ struct ReleasePlan {
 
   /// Beside earlier releases many questions may be hopeless by themselves: each is tried alone, which is quick.
   private mutating func dropHopelessQuestions() throws(DisclosureError) {
-    if history.past.isEmpty { return }
+    if history.past.isEmpty || set.dimensions.isEmpty { return }
+    var overall = try alone(0, onlyTotal: true)
+    mayTakeTotal = try overall.hopelessFigure() != nil
     for dimension in set.dimensions.indices {
       guard kept.indices.contains(where: { kept[$0] && shape.used[$0] == [dimension] }) else { continue }
-      let earlier = history.past.map { $0.release.question(of: set.dimensions[dimension]) }
-      var alone = try ReleasePlan(
-        set.question(dimension), policy: policy, cost: cost, people: nil, earlier: earlier)
-      if let cell = try alone.hopelessFigure() {
+      var question = try alone(dimension)
+      if let cell = try question.hopelessFigure() {
         drop(dimension: dimension, reason: DroppedTables.Reason.since, for: cell)
       }
     }
+  }
+
+  /// The plan of one question, or of the overall figure.
+  private func alone(_ dimension: Int, onlyTotal: Bool = false) throws(DisclosureError) -> ReleasePlan {
+    let earlier = history.past.map { $0.release.question(of: set.dimensions[dimension], onlyTotal: onlyTotal) }
+    var plan = try ReleasePlan(
+      set.question(dimension, onlyTotal: onlyTotal), policy: policy, cost: cost, people: nil, earlier: earlier)
+    plan.mayTakeTotal = plan.mayTakeTotal || mayTakeTotal
+    return plan
   }
 
   /// Of a set of figures, a cell that no pattern makes safe; `nil` when all can be.
@@ -231,8 +244,7 @@ extension ReleasePlan {
   ) -> Double? {
     let cells = system.cellsOfClass[number]
     if !mayTakeFigures, cells.contains(where: shape.isFigure) { return nil }
-    // Beside earlier releases rather a question is lost than the overall figure, by which all of them hang together.
-    if cost.sparesHeadlines, !history.past.isEmpty, cells.contains(where: { shape.used[$0].isEmpty }) { return nil }
+    if !mayTakeTotal, cells.contains(where: { shape.used[$0].isEmpty }) { return nil }
     let isShownZero = rules.counts[number] == 0 && rules.showsZeros[number]
     if isShownZero { return nil }
     let weight = cost.sparesHeadlines ? cells.map { shape.weight[$0] }.max() ?? 1 : 1

@@ -52,6 +52,15 @@ struct HistoryReleaseTests {
     #expect(total?.reasons.map(\.description) == ["+1 since March 2026"])
   }
 
+  @Test("a total that shown would narrow the one withheld before is withheld too")
+  func totalBefore() throws {
+    let before = set([[1, 0], [0, 0]])
+    let hidden = Set(before.cells.filter { $0.count == 1 }.map(\.address))
+    let tables = try protect(
+      set([[5, 0], [0, 0]]), under: policy, earlier: [EarlierRelease(1, before, withholding: hidden)])
+    #expect(tables.published.published(["Total", "Total"]) == .withheld)
+  }
+
   @Test("too few came since to show anything: no release, and the refusal says how many came")
   func refused() throws {
     #expect {
