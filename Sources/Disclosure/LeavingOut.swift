@@ -63,7 +63,7 @@ extension ReleasePlan {
   }
 
   /// Words of changes are about the question itself only where it has some.
-  private func reason(for dimension: Int, in stage: Stage) -> String {
+  private func reason(for dimension: Int, in stage: Stage) -> Label {
     let isSince = stage.past.since.contains { since in
       stage.system.cellsOfClass[since.cell].contains { shape.used[$0].contains(dimension) }
     }

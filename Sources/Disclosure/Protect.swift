@@ -124,7 +124,9 @@ extension SuppressionLog {
     self.entries = entries
     bound = outcome.bound
     dropped = plan.dropped.flatMap { dropped in
-      dropped.tables.map { LeftOut(table: $0.id, reason: "\(dropped.reason) (\(dropped.cell))") }
+      dropped.tables.map {
+        LeftOut(table: $0.id, reason: Label(english: "\(dropped.reason.english) (\(dropped.cell))"))
+      }
     }
   }
 }

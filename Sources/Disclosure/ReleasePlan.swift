@@ -252,7 +252,7 @@ extension ReleasePlan {
     return weight * cost.price(of: rules.counts[number]) * Double(cells.count)
   }
 
-  mutating func drop(_ breakdown: Int, reason: String, for cell: String) {
+  mutating func drop(_ breakdown: Int, reason: Label, for cell: String) {
     gone.insert(breakdown)
     for position in kept.indices where shape.breakdownsOfCell[position].contains(breakdown) {
       if gone.isSuperset(of: shape.breakdownsOfCell[position]) { kept[position] = false }
@@ -261,7 +261,7 @@ extension ReleasePlan {
     dropped.append(DroppedTables(tables: tables, reason: reason, cell: cell))
   }
 
-  mutating func drop(dimension: Int, reason: String, for cell: String) {
+  mutating func drop(dimension: Int, reason: Label, for cell: String) {
     for position in kept.indices where shape.used[position].contains(dimension) { kept[position] = false }
     let name = set.dimensions[dimension].name
     let tables = set.tables.filter { $0.rowDimension == name || $0.columnDimension == name }

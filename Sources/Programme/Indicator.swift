@@ -65,11 +65,11 @@ public struct Indicator: Sendable {
 /// The funder's chain of results.
 public struct Logframe: Sendable, Equatable {
   public struct Level: Sendable, Equatable {
-    public let title: String
+    public let title: Label
     public let indicators: [String]
-    public let assumptions: [String]
+    public let assumptions: [Label]
 
-    public init(title: String, indicators: [String], assumptions: [String]) {
+    public init(title: Label, indicators: [String], assumptions: [Label]) {
       self.title = title
       self.indicators = indicators
       self.assumptions = assumptions
@@ -78,12 +78,12 @@ public struct Logframe: Sendable, Equatable {
 
   public struct Output: Sendable, Equatable {
     public let number: Int
-    public let title: String
+    public let title: Label
     /// Percent of the whole; all outputs add up to 100.
     public let weight: Int
     public let risk: String
 
-    public init(number: Int, title: String, weight: Int, risk: String) {
+    public init(number: Int, title: Label, weight: Int, risk: String) {
       self.number = number
       self.title = title
       self.weight = weight
@@ -94,9 +94,9 @@ public struct Logframe: Sendable, Equatable {
   public let impact: Level
   public let outcome: Level
   public let outputs: [Output]
-  public let source: String
+  public let source: Label
 
-  public init(impact: Level, outcome: Level, outputs: [Output], source: String) {
+  public init(impact: Level, outcome: Level, outputs: [Output], source: Label) {
     self.impact = impact
     self.outcome = outcome
     self.outputs = outputs

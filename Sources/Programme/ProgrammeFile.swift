@@ -3,7 +3,7 @@
 /// The command that loads it also computes the digest of its bytes; every bundle and release carries that digest.
 public struct ProgrammeFile: Sendable {
   public let id: String
-  public let title: String
+  public let title: Label
   /// ISO 3166-1 alpha-2.
   public let country: String
   /// IATI organisation identifier.
@@ -22,13 +22,15 @@ public struct ProgrammeFile: Sendable {
   public let logframe: Logframe
   public let policy: DisclosurePolicy
   /// Tables that a reader may look for and that this programme does not publish, with the reason in words.
-  public let notReported: [LeftOut]
+  public let notReported: [NotReported]
+  /// The wheel of the report; `nil`: it has none.
+  public let wheel: Wheel?
 
   public init(
-    id: String, title: String, country: String, funder: String, start: CalendarDate, period: Period, hubs: [Hub],
+    id: String, title: Label, country: String, funder: String, start: CalendarDate, period: Period, hubs: [Hub],
     purpose: Purpose, linkage: LinkageRule, sources: [Source], codeLists: [String: CodeList],
     profileTables: [ProfileTable], indicators: [Indicator], logframe: Logframe, policy: DisclosurePolicy,
-    notReported: [LeftOut] = []
+    notReported: [NotReported] = [], wheel: Wheel? = nil
   ) {
     self.id = id
     self.title = title
@@ -47,6 +49,7 @@ public struct ProgrammeFile: Sendable {
     self.logframe = logframe
     self.policy = policy
     self.notReported = notReported
+    self.wheel = wheel
   }
 
   /// Position of a coded field in ``fields``.
@@ -80,15 +83,15 @@ public struct Hub: Sendable, Equatable {
 
 /// What the data may be used for, and whose answers may be used at all.
 public struct Purpose: Sendable, Equatable {
-  public let allowed: [String]
-  public let never: [String]
+  public let allowed: [Label]
+  public let never: [Label]
   public let recipients: [String]
   /// A row without this answer in this column of the person source never reaches the coder.
   public let consentColumn: String
   public let consentCode: String
 
   public init(
-    allowed: [String], never: [String], recipients: [String], consentColumn: String, consentCode: String
+    allowed: [Label], never: [Label], recipients: [String], consentColumn: String, consentCode: String
   ) {
     self.allowed = allowed
     self.never = never

@@ -168,9 +168,9 @@ public struct TableSet: Sendable, Equatable {
 /// A table or breakdown that is not in a release, and why.
 public struct LeftOut: Sendable, Equatable {
   public let table: String
-  public let reason: String
+  public let reason: Label
 
-  public init(table: String, reason: String) {
+  public init(table: String, reason: Label) {
     self.table = table
     self.reason = reason
   }

@@ -31,8 +31,11 @@ struct Assembly {
 
   // MARK: The one rule that looks at counts
 
-  static let thinReason =
-    "a category has too few people: a withheld cell inside it could not be as uncertain as the policy demands"
+  static let thinReason = Label(
+    english: "a category has too few people: a withheld cell inside it could not be as uncertain as the policy demands",
+    albanian:
+      "një kategori ka shumë pak njerëz: një vlerë e pashfaqur brenda saj nuk do të ishte aq e pasigurt sa kërkon politika"
+  )
 
   /// Whether a withheld cell of a breakdown could lie in a category with fewer people than the policy's interval.
   ///

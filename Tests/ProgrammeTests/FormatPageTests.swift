@@ -9,7 +9,8 @@ struct FormatPageTests {
     "besa:", "title: Small", "id: 2026-03", "never:", "column: consent", "review:",
     "code: code", "weight: 10", "en: South", "declined: pns}", "newest_by:",
     "type: date", "label: Month", "as_of: period.to", "from: 18", "label: Some work",
-    "of: sex", "better: down", "n: 9", "assumptions:", "weight: 100", "source: Forms",
+    "of: sex", "better: down", "n: 9", "assumptions:", "title: Pressures", "what: Villages", "weight: 100",
+    "source: Forms",
     "interval:", "by_hub: 10", "quasi: show",
   ]
 

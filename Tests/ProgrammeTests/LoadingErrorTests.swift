@@ -167,6 +167,18 @@ struct LoadingErrorTests {
     Spoil(
       old: "weight: 100", new: "weight: 90", kind: .contradiction, line: 103, column: 12, says: "add up to 90",
       advises: "weights"),
+    Spoil(
+      old: "P2: Money}}", new: "P9: Money}}", kind: .unknownName, line: 124, column: 62,
+      says: "unknown indicator \"P9\"", advises: "\"P1\""),
+    Spoil(
+      old: "P2: Money}}", new: "O1: Trust}}", kind: .contradiction, line: 124, column: 62, says: "counts no share",
+      advises: "`count`"),
+    Spoil(
+      old: ", P2: Money}}", new: "}}", kind: .missing, line: 124, column: 35, says: "fewer than three spokes",
+      advises: "at least three"),
+    Spoil(
+      old: "why: Too small", new: "wy: Too small", kind: .unknownKey, line: 123, column: 37, says: "unknown key \"wy\"",
+      advises: "\"why\""),
   ]
 
   @Test("names the line, the column, the mistake and the way out", arguments: spoils)

@@ -128,6 +128,8 @@ enum SmallProgramme {
       mean_digits: 1
       marker: "[c]"
       approvals: 2
+    not_reported: {T9: {what: Villages, why: Too small}}
+    wheel: {title: Pressures, spokes: {I1: No work, P1: Contact, P2: Money}}
     """
 
   static func load() throws(ProgrammeError) -> ProgrammeFile { try ProgrammeFile.load(text, file: file) }

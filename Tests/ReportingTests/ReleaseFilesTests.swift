@@ -174,21 +174,6 @@ import Testing
     ] { #expect(page.contains(words), "\(words)") }
   }
 
-  @Test("every word that code and template use is in the messages, in English")
-  func messageKeys() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/Reporting")
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
-    var used: Set<String> = []
-    for path in paths where path.hasSuffix(".swift") || path.hasSuffix(".mustache") {
-      let source = String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self)
-      used.formUnion(source.matches(of: /messages(?:\[|\(\s*)"([a-z0-9_]+)"/).map { String($0.output.1) })
-      used.formUnion(source.matches(of: /\{\{m\.([a-z0-9_]+)\}\}/).map { String($0.output.1) })
-    }
-    #expect(used.count > 60)
-    for key in used { #expect(Messages.file[key]?["en"]?.isEmpty == false, "\(key)") }
-  }
-
   @Test("equal arguments give equal bytes")
   func pure() throws {
     #expect(try SampleRelease.make() == draft)

@@ -110,7 +110,7 @@ enum SampleProgramme {
       interval: 10, hidesSmall: true, contributors: .none, coalition: 1, nearWholeGroup: nil, dominance: nil,
       mustPublish: [], merges: [],
       percentDigits: 1, meanDigits: 1, marker: "[c]", approvals: 2),
-    notReported: [LeftOut(table: "T04", reason: "47 localities would say who lives where")])
+    notReported: [NotReported(id: "T04", what: "Localities", why: "47 localities would say who lives where")])
 
   static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
     guard let date = CalendarDate(year: year, month: month, day: day) else { preconditionFailure("no such day") }

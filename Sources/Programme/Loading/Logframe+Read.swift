@@ -4,7 +4,7 @@ extension Logframe {
     let impact = section.required("impact").flatMap { readLevel($0, .impact, indicators) }
     let outcome = section.required("outcome").flatMap { readLevel($0, .outcome, indicators) }
     let outputs = section.required("outputs").flatMap(readOutputs)
-    let source = section.required("source")?.text()
+    let source = section.required("source")?.label()
     if let outputs { checkNumbers(outputs, indicators, at: section) }
     guard let impact, let outcome, let outputs, let source else { return nil }
     return Logframe(impact: impact, outcome: outcome, outputs: outputs, source: source)
@@ -12,10 +12,10 @@ extension Logframe {
 
   private static func readLevel(_ value: Value, _ level: Indicator.Level, _ indicators: Named<Indicator>) -> Level? {
     guard let section = value.section(["title", "indicators", "assumptions"]) else { return nil }
-    let title = section.required("title")?.text()
+    let title = section.required("title")?.label()
     let list = section.required("indicators")
     let named = list?.words()
-    let assumptions = section.optional("assumptions").map { $0.texts() } ?? []
+    let assumptions = section.optional("assumptions").map { $0.labels() } ?? []
     for word in named ?? [] {
       guard let found = indicators.find(word, report: value.report), found.level != level else { continue }
       value.report.add(
@@ -34,7 +34,7 @@ extension Logframe {
     guard let entries = value.entries() else { return nil }
     let outputs: [Output] = entries.compactMap { key, value in
       guard let section = value.section(["title", "weight", "risk"]) else { return nil }
-      let title = section.required("title")?.text()
+      let title = section.required("title")?.label()
       let weight = section.required("weight")?.integer(in: 0...100)
       let risk = section.required("risk")?.option(["low": "low", "medium": "medium", "high": "high"])
       guard let number = Int(key.text), (1...99).contains(number) else {

@@ -1,7 +1,7 @@
 /// Who the programme is for: the part `programme:` of the file.
 struct ProgrammeHeader {
   let id: String
-  let title: String
+  let title: Label
   let country: String
   let funder: String
   let start: CalendarDate
@@ -9,7 +9,7 @@ struct ProgrammeHeader {
   static func read(_ value: Value) -> ProgrammeHeader? {
     guard let section = value.section(["id", "title", "country", "funder", "start"]) else { return nil }
     let id = section.required("id")?.identifier()
-    let title = section.required("title")?.text()
+    let title = section.required("title")?.label()
     let country = section.required("country").flatMap(countryCode)
     let funder = section.required("funder")?.identifier()
     let start = section.required("start")?.date()
@@ -57,8 +57,8 @@ extension Purpose {
   /// - Parameter people: The person source, `nil` when it was reported already.
   static func read(_ value: Value, people: Source?) -> Purpose? {
     guard let section = value.section(["allowed", "never", "recipients", "consent"]) else { return nil }
-    let allowed = section.required("allowed")?.texts()
-    let never = section.required("never")?.texts()
+    let allowed = section.required("allowed")?.labels()
+    let never = section.required("never")?.labels()
     let recipients = section.required("recipients")?.texts()
     let consent = section.required("consent")?.section(["column", "answer"])
     let column = consent?.required("column")?.word()

@@ -7,7 +7,7 @@ struct ProgrammeReader {
 
   private static let keys = [
     "besa", "programme", "period", "hubs", "purpose", "linkage", "lists", "sources", "define", "tables", "disaggregate",
-    "not_reported", "indicators", "logframe", "disclosure",
+    "not_reported", "indicators", "wheel", "logframe", "disclosure",
   ]
 
   /// - Returns: `nil` only after a problem was reported; a file with problems can still be returned.
@@ -28,7 +28,8 @@ struct ProgrammeReader {
       id: header.id, title: header.title, country: header.country, funder: header.funder, start: header.start,
       period: period, hubs: hubs, purpose: purpose, linkage: linkage, sources: sources.sources.all,
       codeLists: lists.byName, profileTables: results.tables, indicators: results.indicators,
-      logframe: results.logframe, policy: results.policy, notReported: results.notReported)
+      logframe: results.logframe, policy: results.policy, notReported: results.notReported,
+      wheel: results.wheel)
   }
 
   /// What is counted and published.
@@ -37,7 +38,8 @@ struct ProgrammeReader {
     let indicators: [Indicator]
     let logframe: Logframe
     let policy: DisclosurePolicy
-    let notReported: [LeftOut]
+    let notReported: [NotReported]
+    let wheel: Wheel?
   }
 
   private func readResults(_ file: Section, sources: SourcesReader.Result) -> Results? {
@@ -57,14 +59,21 @@ struct ProgrammeReader {
       disclosure.map { PolicyCheck(scope: scope, tables: tables, indicators: indicators.names).check($0) }
     }
     let notReported = file.optional("not_reported").map(readNotReported) ?? []
+    let wheel = file.optional("wheel").flatMap { Wheel.read($0, indicators: indicators ?? Named("indicator")) }
     guard let tables, let indicators, let logframe, let policy, let notReported else { return nil }
     return Results(
-      tables: tables.all, indicators: indicators.all, logframe: logframe, policy: policy, notReported: notReported)
+      tables: tables.all, indicators: indicators.all, logframe: logframe, policy: policy, notReported: notReported,
+      wheel: wheel)
   }
 
-  /// What the programme knows or could know, and on purpose does not report: a name and the reason.
-  private func readNotReported(_ value: Value) -> [LeftOut]? {
-    value.entries()?.compactMap { key, value in value.text().map { LeftOut(table: key.text, reason: $0) } }
+  private func readNotReported(_ value: Value) -> [NotReported]? {
+    value.entries()?.compactMap { key, value in
+      guard let section = value.section(["what", "why"]) else { return nil }
+      let what = section.required("what")?.label()
+      let why = section.required("why")?.label()
+      guard let what, let why else { return nil }
+      return NotReported(id: key.text, what: what, why: why)
+    }
   }
 
   private func checkFormat(_ value: Value) {

@@ -76,6 +76,17 @@ extension Value {
     return Label(english: english, albanian: albanian)
   }
 
+  /// A list of texts for people, each once.
+  func labels() -> [Label]? {
+    guard let items = items() else { return nil }
+    let labels = items.compactMap { $0.label() }
+    var seen: Set<String> = []
+    for (item, label) in zip(items, labels) where !seen.insert(label.english).inserted {
+      report.add(.duplicate, at: item.place, "\(path): \"\(label.english)\" stands twice", do: "remove one of them")
+    }
+    return labels.count == items.count && seen.count == labels.count ? labels : nil
+  }
+
   private func reject(_ word: Word, among valid: [String]) {
     report.add(
       .unknownName, at: word.place, "\(path): \"\(word.text)\" is not possible here",

@@ -19,9 +19,10 @@ struct DisclosureStatement {
       ("Rules used", rules), ("What is withheld", figures.sets.map(withheld)), ("The audit", figures.sets.map(audit)),
       ("Left out", notHere.leftOut.map(Self.item) + notHere.notReported.map(Self.item)),
       ("Stays at the hubs", notHere.stays.isEmpty ? [] : [notHere.stays.joined(separator: ", ") + "."]),
-      ("Never used for", programme.purpose.never.map { $0 + "." }),
+      ("Never used for", programme.purpose.never.map { $0.english + "." }),
     ]
-    let title = "# \(messages["statement_title"]): \(programme.title), release \(ReleaseNumber(facts.number).text)\n"
+    let title =
+      "# \(messages["statement_title"]): \(programme.title.english), release \(ReleaseNumber(facts.number).text)\n"
     return title
       + sections.filter { !$0.1.isEmpty }.map { heading, lines in
         "\n## \(heading)\n\n" + lines.map { "* \($0)\n" }.joined()

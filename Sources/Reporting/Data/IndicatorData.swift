@@ -80,7 +80,7 @@ struct IndicatorData {
     }
     return [
       "@context": ["http://www.w3.org/ns/csvw", ["@language": .text(messages.language.rawValue)]],
-      "url": .text(Self.path), "dc:title": .text(programme.title), "dc:subject": .text(programme.period.id),
+      "url": .text(Self.path), "dc:title": .text(programme.title.english), "dc:subject": .text(programme.period.id),
       "notes": [["OBS_STATUS": "Q: withheld to protect participants; M: nobody to speak of, or not in the release"]],
       "tableSchema": [
         "columns": .array(columns), "primaryKey": ["indicator", "dimension", "category"],

@@ -17,7 +17,7 @@ struct ReleaseCard {
       ["release": .number(release.number), "manifest": .text(release.manifest.hex)]
     }
     return [
-      "format": .text(Self.format), "programme": .text(programme.id), "title": .text(programme.title),
+      "format": .text(Self.format), "programme": .text(programme.id), "title": .text(programme.title.english),
       "release": .number(facts.number), "created": .text(facts.created.description),
       "period": [
         "id": .text(programme.period.id), "first": .text(programme.period.first.description),

@@ -12,7 +12,7 @@ struct ValueText {
 
   func text(_ value: PublishedValue, unit: Indicator.Unit = .people) -> String {
     switch value {
-    case .number(let number): number.description + (unit == .percent ? "%" : "")
+    case .number(let number): messages.format.number(number.description) + (unit == .percent ? "%" : "")
     case .withheld: marker
     case .notApplicable: Self.notApplicable
     case .notAvailable: Self.notAvailable

@@ -21,7 +21,7 @@ struct InsideFiles {
       text: """
         # This folder stays inside
 
-        It belongs to draft \(ReleaseNumber(facts.draft).text) of \(programme.title). It holds true counts of people, \
+        It belongs to draft \(ReleaseNumber(facts.draft).text) of \(programme.title.english). It holds true counts of people, \
         small ones too, and says which numbers were withheld because they are small. Nobody but the programme's \
         release officers and analyst may read it. Never send it, publish it, or copy it beside a release.
 
@@ -76,7 +76,7 @@ struct InsideFiles {
       ]
     }
     let dropped = set.inside.log.dropped.map { left -> JSONValue in
-      ["table": .text(left.table), "reason": .text(left.reason)]
+      ["table": .text(left.table), "reason": .text(left.reason.english)]
     }
     return ["unit": .text(set.unit), "withheld": .array(cells), "dropped": .array(dropped)]
   }

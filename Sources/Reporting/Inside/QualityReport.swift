@@ -13,7 +13,7 @@ struct QualityReport {
 
   private var text: String {
     """
-    # Data quality: \(programme.title), draft \(ReleaseNumber(facts.draft).text)
+    # Data quality: \(programme.title.english), draft \(ReleaseNumber(facts.draft).text)
 
     This page holds true counts and stays inside.
 

@@ -13,10 +13,15 @@ extension DraftFolder {
   ) throws(ReportingError) -> DraftFolder {
     let messages = Messages(.english)
     let figures = Figures(programme: programme, sets: sets)
-    let page = ReportPage(programme: programme, figures: figures, facts: facts, messages: messages)
+    var pages: [OutputFile] = []
+    for language in Language.allCases {
+      let messages = Messages(language)
+      pages.append(
+        try ReportPage(programme: programme, figures: figures, facts: facts, messages: messages).file())
+    }
     let statement = DisclosureStatement(programme: programme, figures: figures, facts: facts, messages: messages)
     return DraftFolder(
-      release: [try page.file(), statement.file, ReleaseCard(programme: programme, facts: facts).file]
+      release: pages + [statement.file, ReleaseCard(programme: programme, facts: facts).file]
         + IndicatorData(programme: programme, figures: figures, messages: messages).files
         + sets.flatMap { TableSetData(tables: $0, messages: messages).files },
       inside: InsideFiles(programme: programme, sets: sets, facts: facts, messages: messages).files)

@@ -36,16 +36,19 @@ struct KeyFacts {
 
   var list: [[String: String]] {
     let hubs = ["k": String(facts.hubsReported), "n": String(facts.hubs.count)]
-    let overlapNote = messages("fact_registrations_note", ["overlap": values.html(overlap)])
+    let overlapNote = messages("fact_registrations_note", for: overlap.count, ["overlap": values.html(overlap)])
     return [
-      fact(values.html(persons), "fact_persons", note: messages["fact_persons_note"]),
-      fact(messages("fact_hubs_value", hubs), "fact_hubs", note: ""),
-      fact(values.html(registrations), "fact_registrations", note: overlapNote),
-      fact(values.html(withoutConsent), "fact_consent", note: messages["fact_consent_note"]),
+      fact(values.html(persons), messages("fact_persons", for: persons.count), note: messages["fact_persons_note"]),
+      fact(messages("fact_hubs_value", hubs), messages("fact_hubs", for: facts.hubs.count), note: ""),
+      fact(
+        values.html(registrations), messages("fact_registrations", for: registrations.count), note: overlapNote),
+      fact(
+        values.html(withoutConsent), messages("fact_consent", for: withoutConsent.count),
+        note: messages["fact_consent_note"]),
     ]
   }
 
-  private func fact(_ value: String, _ key: String, note: String) -> [String: String] {
-    ["valueHTML": value, "label": messages[key], "noteHTML": note]
+  private func fact(_ value: String, _ label: String, note: String) -> [String: String] {
+    ["valueHTML": value, "label": label, "noteHTML": note]
   }
 }

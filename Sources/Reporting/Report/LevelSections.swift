@@ -12,15 +12,16 @@ struct LevelSections {
   var list: [[String: Any]] {
     let logframe = page.programme.logframe
     return [
-      level("impact", messages["level_impact"], logframe.impact.title, page.figures.indicators(.impact)),
+      level("impact", messages["level_impact"], messages(logframe.impact.title), page.figures.indicators(.impact)),
       level(
-        "outcome", messages["level_outcome"], logframe.outcome.title, page.figures.indicators(.outcome),
-        assumptions: logframe.outcome.assumptions),
+        "outcome", messages["level_outcome"], messages(logframe.outcome.title), page.figures.indicators(.outcome),
+        assumptions: messages(logframe.outcome.assumptions)),
     ].compactMap(\.self)
       + logframe.outputs.compactMap { output in
-        let weight = ["weight": String(output.weight), "risk": output.risk]
+        let weight = ["weight": String(output.weight), "risk": messages["risk_" + output.risk]]
         return level(
-          "output-\(output.number)", messages("level_output", ["number": String(output.number)]), output.title,
+          "output-\(output.number)", messages("level_output", ["number": String(output.number)]),
+          messages(output.title),
           page.figures.indicators(.output, output: output.number), note: messages("output_weight", weight))
       }
       + [
@@ -43,11 +44,10 @@ struct LevelSections {
 
   private func row(_ figure: IndicatorFigure) -> [String: Any] {
     let indicator = figure.indicator
-    let isPeople = indicator.unit == .people
     var row: [String: Any] = [
       "id": indicator.id, "title": messages(indicator.title), "followUp": figure.isFollowUp,
       "valueHTML": page.values.html(figure.total.value, unit: indicator.unit), "unit": unit(figure),
-      "hasN": !isPeople || !figure.isOfAll, "nHTML": page.values.html(figure.total.n),
+      "hasN": figure.total.n != nil, "nHTML": page.values.html(figure.total.n), "reported": page.reportedHubs,
       "baseline": baseline(indicator), "target": target(indicator), "hasBaseline": indicator.baseline != nil,
       "hasTarget": indicator.targets[page.programme.period.id] != nil,
       "better": messages[indicator.better == .up ? "better_up" : "better_down"],
@@ -63,7 +63,7 @@ struct LevelSections {
   private func unit(_ figure: IndicatorFigure) -> String {
     switch figure.indicator.unit {
     case .percent: ""
-    case .people: messages.texts["unit_" + figure.unit] ?? figure.unit
+    case .people: page.unit(figure.unit, for: figure.total.value.number?.scaled)
     case .mean:
       messages(
         "unit_mean",
@@ -80,23 +80,24 @@ struct LevelSections {
       baseline.n.map { messages("baseline_n", ["n": String($0)]) },
       baseline.from.map { messages("baseline_source", ["section": $0]) },
     ].compactMap(\.self)
-    let value = StatedNumber(baseline.value).text + (indicator.unit == .percent ? "%" : "")
+    let value = stated(baseline.value, indicator)
     return details.isEmpty ? value : "\(value) (\(details.joined(separator: ", ")))"
   }
 
   private func target(_ indicator: Indicator) -> String {
     let targets = indicator.targets.sorted { $0.key < $1.key }.map { period, value in
-      let text = StatedNumber(value).text + (indicator.unit == .percent ? "%" : "")
-      return messages("target_text", ["value": text, "period": period])
+      messages("target_text", ["value": stated(value, indicator), "period": monthName(period)])
     }
     return targets.isEmpty ? messages["target_none"] : targets.joined(separator: "; ")
   }
-}
 
-extension IndicatorFigure {
-  /// Whether the indicator counts among everybody, so that its n says nothing new.
-  var isOfAll: Bool {
-    if case .count(_, .everyone, _) = indicator.measure { true } else { total.n == nil }
+  private func stated(_ value: Double, _ indicator: Indicator) -> String {
+    messages.format.number(StatedNumber(value).text) + (indicator.unit == .percent ? "%" : "")
+  }
+
+  /// A period's id in words where it is a month, else as it is.
+  private func monthName(_ period: String) -> String {
+    CalendarDate(iso: period + "-01").map(messages.format.month) ?? period
   }
 }
 

@@ -13,22 +13,28 @@ struct NotHereSection {
   let forbidden: [String]
 
   init(_ page: ReportPage) {
-    let counts = ["withheld": String(page.figures.withheld), "cells": String(page.figures.cells)]
-    self.init(page.programme, page.figures.leftOut, page.messages, summary: page.messages("not_here_withheld", counts))
+    let format = page.messages.format
+    let counts = [
+      "withheld": format.number(page.figures.withheld), "cells": format.number(page.figures.cells),
+      "mark": page.values.marker,
+    ]
+    self.init(
+      page.programme, page.figures.leftOut, page.messages,
+      summary: page.messages("not_here_withheld", for: page.figures.withheld, counts))
   }
 
   init(_ programme: ProgrammeFile, _ leftOut: [LeftOut], _ messages: Messages, summary: String) {
     self.summary = summary
     // One row per reason: a reader wants to know why, and then what.
-    func rows(_ all: [LeftOut]) -> [[String: String]] {
-      Self.unique(all.map(\.reason)).map { reason in
-        let names = all.filter { $0.reason == reason }.map { Self.name($0.table, in: programme, messages) }
-        return ["what": Self.unique(names).joined(separator: "; "), "why": reason]
-      }
+    self.leftOut = Self.unique(leftOut.map { messages($0.reason) }).map { reason in
+      let names = leftOut.filter { messages($0.reason) == reason }.map { Self.name($0.table, in: programme, messages) }
+      return ["what": Self.unique(names).joined(separator: "; "), "why": reason]
     }
-    self.leftOut = rows(leftOut)
     hasLeftOut = !leftOut.isEmpty
-    notReported = rows(programme.notReported)
+    notReported = programme.notReported.map { entry in
+      let number = entry.id.contains(where: \.isNumber) ? entry.id + " " : ""
+      return ["what": number + messages(entry.what), "why": messages(entry.why)]
+    }
     hasNotReported = !notReported.isEmpty
     let columns = programme.sources.flatMap { source in source.columns.map { (source, $0) } }
     let leaving = Set(programme.fields.flatMap { field in field.derivation.columns.map { field.source + "." + $0 } })

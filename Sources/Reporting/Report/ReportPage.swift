@@ -2,7 +2,7 @@ import Mustache
 import Programme
 import Sodium
 
-/// `report.html`: what the funder reads. Self-contained: no script, no request, one style sheet inside.
+/// `report.html` and its sisters in other languages: what the funder reads. Self-contained: no script, no request, one style sheet inside.
 struct ReportPage {
   let programme: ProgrammeFile
   let figures: Figures
@@ -12,20 +12,21 @@ struct ReportPage {
   var values: ValueText { ValueText(messages: messages, marker: programme.policy.marker) }
 
   func file() throws(ReportingError) -> OutputFile {
-    OutputFile(path: "report.html", text: try Template.report.render(context))
+    OutputFile(path: messages.language.reportPath, text: try Template.report.render(context))
   }
 
   /// Everything that the template names; texts are escaped by it, only names that end in `HTML` are not.
   private var context: [String: Any] {
     var context: [String: Any] = [
       "lang": messages.language.rawValue, "m": messages.texts, "cssHTML": Template.style,
-      "title": programme.title, "release": messages("release_line", ["number": paddedNumber]),
+      "title": messages(programme.title), "release": messages("release_line", ["number": paddedNumber]),
       "period": period, "created": messages("created_line", ["date": messages(facts.created)]),
-      "notices": facts.notices, "facts": KeyFacts(self).list,
+      "notices": facts.notices.map(notice), "languages": languages, "facts": KeyFacts(self).list,
       "legend": legend, "levels": LevelSections(self).list, "tables": TableSections(self).list,
       "breakdowns": BreakdownSections(self).list, "notHere": NotHereSection(self), "method": method,
-      "limits": limits, "purposeLead": purposeLead, "never": programme.purpose.never, "glossary": glossary,
-      "verification": verification, "logframeSource": messages("method_source", ["source": programme.logframe.source]),
+      "limits": limits, "purposeLead": purposeLead, "never": messages(programme.purpose.never), "glossary": glossary,
+      "verification": verification,
+      "logframeSource": messages("method_source", ["source": messages(programme.logframe.source)]),
     ]
     context["missingHubs"] = missingHubs
     return context
@@ -39,15 +40,37 @@ struct ReportPage {
       ["first": messages(programme.period.first), "last": messages(programme.period.last)])
   }
 
-  var reportedBy: String {
-    messages("reported_by", ["k": String(facts.hubsReported), "n": String(facts.hubs.count)])
+  /// `5 of 5 hubs`
+  var reportedHubs: String {
+    let hubs = ["k": String(facts.hubsReported), "n": String(facts.hubs.count)]
+    return messages("reported_hubs", for: facts.hubs.count, hubs)
+  }
+
+  /// What one unit of a table set's counts is called.
+  func unit(_ unit: String, for count: Int?) -> String {
+    let name = programme.source(unit)?.unit ?? unit
+    return messages.texts["unit_\(name)_other"] == nil ? name : messages("unit_" + name, for: count)
+  }
+
+  /// A notice, with its own language where it is not the page's.
+  private func notice(_ english: String) -> [String: String] {
+    let known = messages.known(english)
+    return known.language == messages.language
+      ? ["text": known.text] : ["text": known.text, "tag": known.language.rawValue]
+  }
+
+  /// Links to the report in the other languages.
+  private var languages: [[String: String]] {
+    Language.allCases.filter { $0 != messages.language }.map { other in
+      ["tag": other.rawValue, "path": other.reportPath, "name": Messages(other)["language_name"]]
+    }
   }
 
   private var missingHubs: String? {
     let missing = facts.hubs.filter { $0.bundle == nil }.map { run in
       programme.hubs.first { $0.id == run.hub }.map { messages($0.label) } ?? run.hub
     }
-    return missing.isEmpty ? nil : messages("missing_hubs", ["hubs": missing.joined(separator: ", ")])
+    return missing.isEmpty ? nil : messages("missing_hubs", ["hubs": messages.format.list(missing)])
   }
 
   private var legend: [[String: String]] {
@@ -74,14 +97,14 @@ struct ReportPage {
     messages(
       "purpose_lead",
       [
-        "allowed": programme.purpose.allowed.joined(separator: ", "),
-        "recipients": programme.purpose.recipients.joined(separator: ", "),
+        "allowed": messages.format.list(messages(programme.purpose.allowed)),
+        "recipients": messages.format.list(programme.purpose.recipients),
       ])
   }
 
   private var glossary: [[String: String]] {
     ["person", "hub", "indicator", "baseline", "followup", "withheld", "release"].map { key in
-      ["term": messages["g_\(key)"], "text": messages["g_\(key)_text"]]
+      ["term": messages["g_\(key)"], "text": messages("g_\(key)_text", ["mark": values.marker])]
     }
   }
 

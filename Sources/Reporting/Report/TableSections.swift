@@ -28,7 +28,7 @@ struct TableSections {
   }
 
   private func caption(_ figure: ProfileFigure) -> String {
-    let unit = messages.texts["unit_" + figure.unit] ?? figure.unit
+    let unit = page.unit(figure.unit, for: nil)
     guard let dimension = figure.breakdown?.dimension else {
       return messages("caption_table", ["title": messages(figure.label), "unit": unit])
     }
