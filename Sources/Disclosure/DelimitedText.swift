@@ -1,11 +1,11 @@
 /// Comma-separated text with a header row: RFC 4180, UTF-8, LF or CRLF.
-struct DelimitedText {
-  let header: [String]
+package struct DelimitedText {
+  package let header: [String]
   /// With the line on which each begins, from 1.
-  let rows: [(line: Int, fields: [String])]
+  package let rows: [(line: Int, fields: [String])]
 
   /// - Throws: ``DisclosureError/file(path:line:what:)`` for an open quote, or a row longer or shorter than the header.
-  init(_ text: String, path: String) throws(DisclosureError) {
+  package init(_ text: String, path: String) throws(DisclosureError) {
     var scanner = FieldScanner(bytes: Array(text.utf8))
     var records: [(line: Int, fields: [String])] = []
     while let record = scanner.next() { if record.fields != [""] { records.append(record) } }
@@ -18,7 +18,7 @@ struct DelimitedText {
     }
   }
 
-  func column(_ names: String...) -> Int? {
+  package func column(_ names: String...) -> Int? {
     names.lazy.compactMap { name in header.firstIndex(of: name) }.first
   }
 }

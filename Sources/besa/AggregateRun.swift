@@ -41,7 +41,7 @@ struct AggregateRun {
   func outcome() throws -> AggregateOutcome {
     let earlier = try EarlierReleases(centre: ReleaseFolder(centre: options.centre), releases: options.releases)
       .read(DraftHistory(try ledger.entries()))
-    if let last = earlier.last {
+    if let last = earlier.figures.last {
       Progress.say("read \(last.number) earlier releases, each as it was published")
     }
     let (bundles, refused) = try takeIn()
@@ -51,7 +51,7 @@ struct AggregateRun {
     let tabulated = try tabulate(persons, programme: programme)
     let audited = try tabulated.sets.map { try self.audited($0, beside: comparesWithEarlier ? earlier : []) }
     let facts = try facts(bundles, persons.report)
-    let draft = try DraftFolder.make(programme, sets: audited, facts: facts)
+    let draft = try DraftFolder.make(programme, sets: audited, facts: facts, earlier: earlier.figures)
     let folder = try write(draft, facts)
     return AggregateOutcome(facts: facts, folder: folder, sets: audited, refused: refused)
   }

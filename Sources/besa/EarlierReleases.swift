@@ -8,17 +8,18 @@ struct EarlierReleases {
   /// The folder that `besa release publish` writes to; `nil`: the drafts that the releases came from.
   let releases: String?
 
-  /// Oldest first; of each release one per counted unit.
+  /// Oldest first; tables: of each release one per counted unit.
   ///
   /// - Throws: ``Reporting/ReportingError`` for the first release that is missing or was touched.
-  func read(_ history: DraftHistory) throws -> [EarlierRelease] {
-    var found: [EarlierRelease] = []
+  func read(_ history: DraftHistory) throws -> (tables: [EarlierRelease], figures: [ReleasedFigures]) {
+    var tables: [EarlierRelease] = []
+    var figures: [ReleasedFigures] = []
     for record in history.releases.sorted(by: { $0.number < $1.number }) {
-      let files = try files(of: record)
-      let reading = try ReleaseReading(files, of: record)
-      found += try reading.earlier(inside: inside(of: record, history))
+      let reading = try ReleaseReading(files(of: record), of: record)
+      tables += try reading.earlier(inside: inside(of: record, history))
+      figures.append(try reading.figures())
     }
-    return found
+    return (tables, figures)
   }
 
   private func files(of record: ReleaseRecord) throws -> [OutputFile] {

@@ -55,37 +55,6 @@ import Testing
     #expect(page.contains("Unemployed &amp; looking"))
   }
 
-  @Test("every number that a chart shows or draws is a released count of its table")
-  func chartNumbers() throws {
-    let released = Set(SampleRelease.people.cells.compactMap { $0.value.count } + [35])
-    let charts = page.matches(of: /<svg class="bars".*?<\/g>\s*<\/svg>/.dotMatchesNewlines())
-    #expect(charts.count == 4)
-    var seen = 0
-    for chart in charts {
-      let lengths = chart.output.matches(of: /<rect class="(?:bar|track)" width="(\d+)"/).map { String($0.output.1) }
-      let scales = chart.output.matches(of: /viewBox="0 0 (\d+) 1"/).map { String($0.output.1) }
-      let texts = chart.output.matches(of: /text-anchor="end">([^<]*)</).map { String($0.output.1) }
-      for text in lengths + scales + texts where text != "[c]" {
-        let number = try #require(Int(text), "\(text)")
-        #expect(released.contains(number), "\(number) is no released count")
-        seen += 1
-      }
-    }
-    #expect(seen > 15)
-  }
-
-  @Test("a withheld bar has one fixed length and its mark in words; it is never a zero, a gap or a track")
-  func withheldBars() throws {
-    let bars = page.matches(of: /<g>(.*?)<\/g>/.dotMatchesNewlines()).map { String($0.output.1) }
-    let withheld = bars.filter { $0.contains(">[c]<") }
-    #expect(withheld.count == 4)
-    for bar in withheld {
-      #expect(bar.contains(#"class="hidden""#) && bar.contains(#"width="56""#))
-      #expect(!bar.contains(#"class="bar""#) && !bar.contains("viewBox"))
-    }
-    #expect(bars.allSatisfy { $0.contains(">[c]<") == $0.contains(#"class="hidden""#) })
-  }
-
   @Test("a withheld cell is marked with its meaning, and no data cell of an answer is blank")
   func withheldCells() {
     #expect(page.contains(##"<td class="n"><abbr title="confidential: withheld">[c]</abbr></td>"##))

@@ -12,6 +12,12 @@ enum SampleProgramme {
       .init(name: "unemployed", label: "Unemployed & looking"), .init(name: "part_time", label: "Part-time"),
       .init(name: "full_time", label: "Full-time"), .init(name: "study", label: "In education or training"),
     ], declined: nil)
+  static let hubs = CodeList(
+    name: "hub",
+    codes: [
+      .init(name: "north", label: "North"), .init(name: "south", label: "South"),
+      .init(name: "online", label: "Online hub"),
+    ], declined: nil)
   static let support = CodeList(
     name: "support",
     codes: [
@@ -23,6 +29,7 @@ enum SampleProgramme {
     ("employment", "q1", .sensitive, .choice(jobs), "Employment", .choice(column: "employment", recode: [:])),
     ("support", "q1", .plain, .choices(support), "Support sought", .choices(column: "support")),
     ("confidence", "q1", .plain, .integer(0...10), "Confidence", .integer(column: "confidence")),
+    ("hub", "q1", .quasi, .choice(hubs), "Hub of registration", .choice(column: "hub", recode: [:])),
     ("fu_date", "fu", .quasi, .date(.quarter), "Quarter of follow-up", .date(column: "fu_date")),
     ("fu_stable", "fu", .plain, .choice(yesNo), "Stable work", .choice(column: "fu_stable", recode: [:])),
     ("fu_confidence", "fu", .plain, .integer(0...10), "Confidence now", .integer(column: "fu_confidence")),
@@ -73,6 +80,7 @@ enum SampleProgramme {
     codeLists: [:],
     profileTables: [
       ProfileTable(id: "T01", label: "Sex", content: .answers(field: 0, by: [])),
+      ProfileTable(id: "T06", label: "Hub of registration", content: .answers(field: 4, by: [])),
       ProfileTable(id: "T10", label: "Support sought (mentions)", content: .answers(field: 2, by: [])),
       ProfileTable(id: "T13", label: "Employment status", content: .answers(field: 1, by: [])),
       ProfileTable(id: "T33", label: "Group consultations", content: .total(source: "events", fields: [])),
@@ -80,14 +88,14 @@ enum SampleProgramme {
     indicators: [
       indicator(
         "IM1", .impact, "Stable at follow-up",
-        .count(.isIn(field: 5, values: [0]), among: .answered(field: 5), of: nil), .percent,
+        .count(.isIn(field: 6, values: [0]), among: .answered(field: 6), of: nil), .percent,
         baseline: .init(value: 0), targets: ["2026-03": 25]),
       indicator(
         "OC2", .outcome, "In insecure work",
         .count(.isIn(field: 1, values: [0, 1]), among: .answered(field: 1), of: nil), .percent, better: .down,
         baseline: .init(value: 68.7, n: 83, from: "5.1"), targets: ["2026-03": 55]),
       indicator(
-        "OC5", .outcome, "Confidence in services", .mean(field: 3, then: 6), .mean,
+        "OC5", .outcome, "Confidence in services", .mean(field: 3, then: 7), .mean,
         baseline: .init(value: 4.5, from: "5.1"), targets: ["2026-03": 5.5]),
       indicator(
         "OP1.1", .output, output: 1, "Returnees enrolled", .count(.everyone, among: .everyone, of: nil), .people,
@@ -110,7 +118,13 @@ enum SampleProgramme {
       interval: 10, hidesSmall: true, contributors: .none, coalition: 1, nearWholeGroup: nil, dominance: nil,
       mustPublish: [], merges: [],
       percentDigits: 1, meanDigits: 1, marker: "[c]", approvals: 2),
-    notReported: [NotReported(id: "T04", what: "Localities", why: "47 localities would say who lives where")])
+    notReported: [NotReported(id: "T04", what: "Localities", why: "47 localities would say who lives where")],
+    wheel: Wheel(
+      title: Label(english: "Pressure wheel", albanian: "Rrota e presioneve"),
+      spokes: [
+        .init(indicator: "IM1", label: "Stable"), .init(indicator: "OC2", label: "Insecure work"),
+        .init(indicator: "RK1", label: "Withheld risk"),
+      ]))
 
   static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
     guard let date = CalendarDate(year: year, month: month, day: day) else { preconditionFailure("no such day") }

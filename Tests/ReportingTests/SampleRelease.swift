@@ -20,8 +20,8 @@ enum SampleRelease {
     ], registrations: 111, persons: 105, overlap: 6, forReview: 3, previous: nil,
     notices: ["All people in this release are invented."])
 
-  static func make() throws -> DraftFolder {
-    try DraftFolder.make(SampleProgramme.file, sets: [people, attendances], facts: facts)
+  static func make(earlier: [ReleasedFigures] = []) throws -> DraftFolder {
+    try DraftFolder.make(SampleProgramme.file, sets: [people, attendances], facts: facts, earlier: earlier)
   }
 
   /// Codes, `parent = children` groupings and labels of one dimension.
@@ -104,6 +104,7 @@ enum SampleRelease {
     let stableRows = ["yes", "no", "n", "outside", "Total"]
     return [
       table("T01", .profile(id: "T01"), "sex", ["m", "f", "Total"]),
+      table("T06", .profile(id: "T06"), "hub", hubs),
       table("T10.business", .profile(id: "T10"), "support.business", option),
       table("T10.admin", .profile(id: "T10"), "support.admin", option),
       table("T10.business.by.hub", .profile(id: "T10"), "support.business", option, byHub: true),

@@ -50,7 +50,7 @@ struct IndicatorData {
     let status = Self.status(of: reading.value)
     return [
       indicator.id, messages(indicator.title), level, programme.period.id, dimension, category, label,
-      reading.value.number?.description ?? "", indicator.unit == .people ? figure.unit : indicator.unit.rawValue,
+      reading.value.number?.description ?? "", figure.unitInData,
       reading.n?.count.map { String($0) } ?? "", figure.unit, figure.isFollowUp ? "1" : "0", status.observation,
       status.confidentiality,
     ]

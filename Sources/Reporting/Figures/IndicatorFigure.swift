@@ -20,6 +20,8 @@ struct IndicatorFigure {
   let unit: String
   let isFollowUp: Bool
   let total: Reading
+  /// The count as a percentage of its n, also for an indicator that is told in people.
+  let share: PublishedValue
   /// The same mean at enrolment, for a mean that compares enrolment with follow-up.
   let earlier: Reading?
   let breakdowns: [Breakdown]
@@ -32,6 +34,7 @@ struct IndicatorFigure {
     self.isFollowUp = isFollowUp
     unit = set.unit
     total = Self.reading(of: indicator, in: set, table: own[0], column: nil)
+    share = set.percentage(own[0], column: nil)
     earlier =
       later.isEmpty
       ? nil
@@ -49,6 +52,9 @@ struct IndicatorFigure {
 
   /// What the id of a follow-up's table adds to the indicator's id (Tabulation's `TableForm`).
   private static let then = ".then"
+
+  /// The unit of the value as `indicators.csv` writes it.
+  var unitInData: String { indicator.unit == .people ? unit : indicator.unit.rawValue }
 
   private static func reading(
     of indicator: Indicator, in set: AuditedTables, table: TableSet.Table, column: String?

@@ -6,10 +6,12 @@ extension DraftFolder {
   ///
   /// A pure function: equal arguments give equal bytes on every machine.
   ///
-  /// - Parameter sets: One per counted unit, people first; only the audit makes them.
+  /// - Parameters:
+  ///   - sets: One per counted unit, people first; only the audit makes them.
+  ///   - earlier: Headline figures of every earlier release, for the report's comparison over time.
   /// - Throws: ``ReportingError/badTemplate(name:detail:)``, a bug.
   public static func make(
-    _ programme: ProgrammeFile, sets: [AuditedTables], facts: ReleaseFacts
+    _ programme: ProgrammeFile, sets: [AuditedTables], facts: ReleaseFacts, earlier: [ReleasedFigures] = []
   ) throws(ReportingError) -> DraftFolder {
     let messages = Messages(.english)
     let figures = Figures(programme: programme, sets: sets)
@@ -17,7 +19,8 @@ extension DraftFolder {
     for language in Language.allCases {
       let messages = Messages(language)
       pages.append(
-        try ReportPage(programme: programme, figures: figures, facts: facts, messages: messages).file())
+        try ReportPage(programme: programme, figures: figures, facts: facts, earlier: earlier, messages: messages)
+          .file())
     }
     let statement = DisclosureStatement(programme: programme, figures: figures, facts: facts, messages: messages)
     return DraftFolder(

@@ -42,8 +42,6 @@ public struct ReleaseReading: Sendable {
   ///   true counts of withheld cells.
   /// - Throws: ``DisclosureError`` for tables that cannot be read.
   public func earlier(inside: [OutputFile]?) throws(DisclosureError) -> [EarlierRelease] {
-    let day = files.file(ReleaseCard.path).flatMap { JSONValue(parsing: $0.bytes) }?["created"]?.text
-      .flatMap { CalendarDate(iso: $0) }
     var found: [EarlierRelease] = []
     for folder in folders {
       guard let cells = files.file(folder + "/published.csv"), let structure = files.file(folder + "/structure.json")
@@ -59,6 +57,22 @@ public struct ReleaseReading: Sendable {
           number: record.number, day: day, tables: tables, inside: Self.counts(of: tables, in: inside ?? [])))
     }
     return found
+  }
+
+  /// The release's headline figures.
+  ///
+  /// - Throws: ``DisclosureError`` for a table that cannot be read.
+  public func figures() throws(DisclosureError) -> ReleasedFigures {
+    let table = files.file(IndicatorData.path).map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    guard let day else {
+      throw .file(path: "release \(ReleaseNumber(record.number).text), \(ReleaseCard.path)", line: nil, what: "no day")
+    }
+    return try ReleasedFigures(number: record.number, day: day, table: table)
+  }
+
+  private var day: CalendarDate? {
+    files.file(ReleaseCard.path).flatMap { JSONValue(parsing: $0.bytes) }?["created"]?.text
+      .flatMap { CalendarDate(iso: $0) }
   }
 
   /// Folders of table sets, that of people first.

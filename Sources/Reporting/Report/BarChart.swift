@@ -30,7 +30,7 @@ struct BarChart {
     var top = 0
     var body = ""
     for bar in bars {
-      let lines = Self.wrapped(bar.label)
+      let lines = Self.wrapped(bar.label, letters: Self.lettersPerLine)
       body += drawing(of: bar, lines: lines, top: top)
       top += lines.count * Self.line + Self.thickness + Self.gap
     }
@@ -40,6 +40,14 @@ struct BarChart {
       <title id="\(id)-t">\(title.escapedForHTML)</title><desc id="\(id)-d">\(description.escapedForHTML)</desc>
       \(body)</svg>
       """
+  }
+
+  /// One bar by itself, beside words that say its number.
+  static func bar(_ value: PublishedCount?, scale: Int) -> String {
+    """
+    <svg class="bars" aria-hidden="true" width="100%" height="\(thickness)" focusable="false">\
+    \(shape(of: value, scale: scale, top: 0))</svg>
+    """
   }
 
   /// The same numbers in words, for those who do not see the picture.
@@ -56,28 +64,28 @@ struct BarChart {
     let valueLine = top + lines.count * Self.line - 5
     return """
       <g><text class="l">\(label)</text><text class="v" x="100%" y="\(valueLine)" text-anchor="end">\(value)</text>\
-      \(shape(of: bar.value, top: top + lines.count * Self.line))</g>
+      \(Self.shape(of: bar.value, scale: scale, top: top + lines.count * Self.line))</g>
 
       """
   }
 
-  private func shape(of value: PublishedCount?, top: Int) -> String {
-    let axis = "<rect class=\"axis\" x=\"0\" y=\"\(top)\" width=\"1\" height=\"\(Self.thickness)\"/>"
+  private static func shape(of value: PublishedCount?, scale: Int, top: Int) -> String {
+    let axis = "<rect class=\"axis\" x=\"0\" y=\"\(top)\" width=\"1\" height=\"\(thickness)\"/>"
     guard let count = value?.count else {
-      return "<rect class=\"hidden\" x=\"0.5\" y=\"\(top)\" width=\"56\" height=\"\(Self.thickness)\"/>"
+      return "<rect class=\"hidden\" x=\"0.5\" y=\"\(top)\" width=\"56\" height=\"\(thickness)\"/>"
     }
     return """
-      <svg x="0" y="\(top)" width="100%" height="\(Self.thickness)" viewBox="0 0 \(scale) 1" \
+      <svg x="0" y="\(top)" width="100%" height="\(thickness)" viewBox="0 0 \(scale) 1" \
       preserveAspectRatio="none"><rect class="track" width="\(scale)" height="1"/>\
       <rect class="bar" width="\(count)" height="1"/></svg>\(axis)
       """
   }
 
   /// Words on as few lines as fit.
-  static func wrapped(_ text: String) -> [String] {
+  static func wrapped(_ text: String, letters: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= lettersPerLine {
+      if let last = lines.last, last.count + 1 + word.count <= letters {
         lines[lines.count - 1] = last + " " + word
       } else {
         lines.append(String(word))

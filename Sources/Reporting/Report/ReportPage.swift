@@ -7,6 +7,8 @@ struct ReportPage {
   let programme: ProgrammeFile
   let figures: Figures
   let facts: ReleaseFacts
+  /// Headline figures of earlier releases, oldest first.
+  let earlier: [ReleasedFigures]
   let messages: Messages
 
   var values: ValueText { ValueText(messages: messages, marker: programme.policy.marker) }
@@ -29,6 +31,9 @@ struct ReportPage {
       "logframeSource": messages("method_source", ["source": messages(programme.logframe.source)]),
     ]
     context["missingHubs"] = missingHubs
+    context["wheel"] = WheelSection(self)?.context
+    context["hubs"] = HubSection(self)?.context
+    if let trend = TrendSection(self)?.list, !trend.isEmpty { context["trend"] = ["cards": trend] }
     return context
   }
 

@@ -10,7 +10,10 @@ struct TableSections {
   private var messages: Messages { page.messages }
   private var values: ValueText { page.values }
 
-  var list: [[String: Any]] { page.figures.profiles.map(section) }
+  /// The table of hubs has a section of its own.
+  var list: [[String: Any]] {
+    page.figures.profiles.filter { !HubSection.isOfHubs($0, in: page.programme) }.map(section)
+  }
 
   private func section(_ figure: ProfileFigure) -> [String: Any] {
     let id = Anchor.text([figure.id, figure.breakdown?.dimension.name])
