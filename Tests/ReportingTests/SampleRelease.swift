@@ -43,7 +43,9 @@ enum SampleRelease {
     let score: [(String, [String])] = [("Total", ["answered", "no_answer"])]
     let dimensions = [
       dimension("sex", "Sex", [("Total", ["m", "f"])], ["m": "Men", "f": "Women"]),
-      dimension("hub", "Hub", [("Total", ["north", "south"])], ["north": "North", "south": "South"]),
+      dimension(
+        "hub", Label(english: "Hub", albanian: "Qendra"), [("Total", ["north", "south"])],
+        ["north": "North", "south": "South"]),
       dimension(
         "employment", "Employment",
         [
