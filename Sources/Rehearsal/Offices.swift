@@ -99,7 +99,7 @@ public struct Offices {
       [
         "aggregate", "--programme", programme, "--roster", folder.roster.plainPath,
         "--root-key", folder.rootKey.plainPath, "--home", folder.keys.plainPath, "--inbox", inbox.plainPath,
-        "--centre", centre.plainPath,
+        "--centre", centre.plainPath, "--no-pdf",
       ] + day.option("--draft-date"), step: day.step("09-aggregate"))
   }
 

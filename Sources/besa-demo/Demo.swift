@@ -31,7 +31,7 @@ struct Demo {
   func run() throws -> Result {
     var progress = Progress(total: 10)
     let cohort = try ReportCohort(seed: seed)
-    let round = DemoRound(offices: offices, cohort: cohort, quarter: CohortQuarter.all(1)[0], day: .today)
+    let round = DemoRound(offices: offices, cohort: cohort, quarter: CohortQuarter.all(1)[0], day: .today, isLast: true)
     try progress.step("exports of five hubs, everyone in them invented", round.writeExports)
     try progress.step("keys: custodian, centre, two officers, five hubs", offices.makeKeys)
     try progress.step("roster signed; linkage key sealed to the hubs only") { try offices.enrol() }
@@ -58,7 +58,8 @@ struct Demo {
     var result = Result()
     for quarter in all {
       let day = RehearsalDay(quarter.day.description, number: quarter.number)
-      let round = DemoRound(offices: offices, cohort: cohort, quarter: quarter, day: day)
+      let round = DemoRound(
+        offices: offices, cohort: cohort, quarter: quarter, day: day, isLast: quarter.number == all.last?.number)
       try progress.step("quarter \(quarter.number), \(quarter.day): hubs, centre, officers, release") {
         if let said = try round.whole(draft: result.releases + 1) {
           (result.aggregate, result.releases) = (said, result.releases + 1)

@@ -11,6 +11,7 @@ struct DemoRound {
   let cohort: ReportCohort
   let quarter: CohortQuarter
   let day: RehearsalDay
+  let isLast: Bool
 
   private var folder: RehearsalFolder { offices.folder }
 
@@ -43,7 +44,9 @@ struct DemoRound {
   func aggregate() throws -> String {
     let call = offices.aggregation(of: folder.inbox, into: folder.centre, on: day)
     let releases = FileManager.default.fileExists(atPath: folder.releases.plainPath)
-    let arguments = call.arguments + (releases ? ["--releases", folder.releases.plainPath] : [])
+    // Ten quarters would make ten PDFs; the last report is the one to read.
+    let usual = call.arguments.filter { !isLast || $0 != "--no-pdf" }
+    let arguments = usual + (releases ? ["--releases", folder.releases.plainPath] : [])
     return try offices.runner.run(CommandCall(call.command, arguments, step: call.step)).output
   }
 

@@ -45,6 +45,10 @@ struct Aggregate: ParsableCommand {
   )
   var releases: String?
   @Option(help: "A sentence that readers must see first; repeat for several.") var notice: [String] = []
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Make report.pdf too, with WeasyPrint, where it is installed (apt-get install weasyprint).")
+  var pdf = true
   @Flag(help: "Print the result as JSON.") var json = false
 
   func validate() throws {

@@ -52,6 +52,7 @@ struct AggregateRun {
     let audited = try tabulated.sets.map { try self.audited($0, beside: comparesWithEarlier ? earlier : []) }
     let facts = try facts(bundles, persons.report)
     let draft = try DraftFolder.make(programme, sets: audited, facts: facts, earlier: earlier.figures)
+      .adding(try papers(audited, facts, earlier.figures))
     let folder = try write(draft, facts)
     return AggregateOutcome(facts: facts, folder: folder, sets: audited, refused: refused)
   }
@@ -103,6 +104,20 @@ struct AggregateRun {
     counts["linkage_also_at_another_hub"] = report.overlaps[bundle.hub] ?? 0
     counts["linkage_crowded_tokens"] = report.crowdedTokens.filter { $0.hub == bundle.hub }.reduce(0) { $0 + $1.tokens }
     return counts
+  }
+
+  /// The report as PDFs, where it is asked for and possible.
+  private func papers(
+    _ sets: [AuditedTables], _ facts: ReleaseFacts, _ earlier: [ReleasedFigures]
+  ) throws -> [OutputFile] {
+    guard options.pdf else { return [] }
+    guard let printer = PaperPrinter(folder: options.centre) else {
+      Progress.say("no report.pdf: WeasyPrint is not installed (apt-get install weasyprint)")
+      return []
+    }
+    let files = try ReportPaper.all(programme, sets: sets, facts: facts, earlier: earlier).map(printer.pdf)
+    if files.contains(nil) { Progress.say("no report.pdf: WeasyPrint did not make one") }
+    return files.contains(nil) ? [] : files.compactMap(\.self)
   }
 
   private var drafts: String { options.centre + "/drafts" }

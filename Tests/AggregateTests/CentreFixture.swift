@@ -125,7 +125,7 @@ final class CentreFixture {
       .appending(path: "besa")
     process.arguments =
       [
-        "aggregate", "--programme", path("programme.yaml"), "--roster", path("roster.json"), "--root-key",
+        "aggregate", "--no-pdf", "--programme", path("programme.yaml"), "--roster", path("roster.json"), "--root-key",
         path("root.pub"), "--home", path("home"), "--inbox", path("inbox"), "--centre", path("centre"),
         "--draft-date", Self.day.description,
       ] + extra

@@ -40,7 +40,7 @@ final class CentrePlace {
 
   var arguments: [String] {
     [
-      "aggregate", "--programme", programme, "--roster", roster.path(percentEncoded: false), "--root-key",
+      "aggregate", "--no-pdf", "--programme", programme, "--roster", roster.path(percentEncoded: false), "--root-key",
       demo.appending(path: "custodian/signing.pub").path(percentEncoded: false), "--home",
       keys.path(percentEncoded: false), "--inbox", inbox.path(percentEncoded: false), "--centre",
       centre.path(percentEncoded: false),

@@ -36,6 +36,9 @@ public struct DraftFolder: Sendable, Hashable {
     self.init(release: release, inside: inside)
   }
 
+  /// The draft with more files to be published.
+  public func adding(_ files: [OutputFile]) -> DraftFolder { DraftFolder(release: release + files, inside: inside) }
+
   /// Every file with its place in the draft's folder.
   public var files: [OutputFile] {
     release.map { $0.inFolder(Self.releaseFolder) } + inside.map { $0.inFolder(Self.insideFolder) }

@@ -10,6 +10,7 @@ struct ReportPage {
   /// Headline figures of earlier releases, oldest first.
   let earlier: [ReleasedFigures]
   let messages: Messages
+  var style = Template.style
 
   var values: ValueText { ValueText(messages: messages, marker: programme.policy.marker) }
 
@@ -20,7 +21,7 @@ struct ReportPage {
   /// Everything that the template names; texts are escaped by it, only names that end in `HTML` are not.
   private var context: [String: Any] {
     var context: [String: Any] = [
-      "lang": messages.language.rawValue, "m": messages.texts, "cssHTML": Template.style,
+      "lang": messages.language.rawValue, "m": messages.texts, "cssHTML": style,
       "title": messages(programme.title), "release": messages("release_line", ["number": paddedNumber]),
       "period": period, "created": messages("created_line", ["date": messages(facts.created)]),
       "notices": facts.notices.map(notice), "languages": languages, "facts": KeyFacts(self).list,

@@ -7,6 +7,8 @@ struct Template {
 
   static let report = Template(name: "report.mustache", bytes: PackageResources.report_mustache)
   static var style: String { String(decoding: PackageResources.report_css, as: UTF8.self) }
+  /// For programs that make PDFs and know no grid.
+  static var paperStyle: String { String(decoding: PackageResources.paper_css, as: UTF8.self) }
 
   func render(_ context: [String: Any]) throws(ReportingError) -> String {
     do {
