@@ -76,4 +76,14 @@ public struct DisclosurePolicy: Sendable, Equatable {
     self.marker = marker
     self.approvals = approvals
   }
+
+  /// The same rules with one more pair of categories to merge.
+  public func merging(_ merge: CategoryMerge) -> DisclosurePolicy {
+    DisclosurePolicy(
+      minimumCell: minimumCell, minimumCellByHub: minimumCellByHub, minimumBase: minimumBase, zero: zero,
+      allOfGroup: allOfGroup, byHub: byHub, neverCross: neverCross, notBoth: notBoth, interval: interval,
+      hidesSmall: hidesSmall, contributors: contributors, coalition: coalition, nearWholeGroup: nearWholeGroup,
+      dominance: dominance, mustPublish: mustPublish, merges: merges + [merge], percentDigits: percentDigits,
+      meanDigits: meanDigits, marker: marker, approvals: approvals)
+  }
 }

@@ -14,6 +14,7 @@ import ArgumentParser
       LedgerCommand.self,
       ProtectCommand.self,
       AuditCommand.self,
+      PlanCommand.self,
     ])
 
   static func main() {

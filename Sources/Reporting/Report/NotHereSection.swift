@@ -27,7 +27,9 @@ struct NotHereSection {
     self.summary = summary
     // One row per reason: a reader wants to know why, and then what.
     self.leftOut = Self.unique(leftOut.map { messages($0.reason) }).map { reason in
-      let names = leftOut.filter { messages($0.reason) == reason }.map { Self.name($0.table, in: programme, messages) }
+      let names = leftOut.filter { messages($0.reason) == reason }.map {
+        TableName($0.table, in: programme, messages).text
+      }
       return ["what": Self.unique(names).joined(separator: "; "), "why": reason]
     }
     hasLeftOut = !leftOut.isEmpty
@@ -44,23 +46,6 @@ struct NotHereSection {
     hasStays = !stays.isEmpty
     forbidden = Self.unique(columns.filter(\.1.isForbidden).map { messages($0.1.label) })
     hasForbidden = !forbidden.isEmpty
-  }
-
-  /// The id of a table or indicator with its title and breakdown, where the programme file knows them.
-  ///
-  /// Table ids are `ID`, `ID.option`, `ID.then`, each perhaps with `.by.FIELD` (Tabulation's `TableForm`).
-  private static func name(_ id: String, in programme: ProgrammeFile, _ messages: Messages) -> String {
-    func title(_ id: String) -> String? {
-      programme.profileTables.first { $0.id == id }.map { messages($0.label) }
-        ?? programme.indicators.first { $0.id == id }.map { messages($0.title) }
-    }
-    let parts = id.split(separator: ".by.", maxSplits: 1).map(String.init)
-    let table = parts.first ?? id
-    let base = title(table) == nil ? table.split(separator: ".").dropLast().joined(separator: ".") : table
-    guard let words = title(base) else { return id }
-    let field = parts.count > 1 ? programme.fields.first { $0.name == parts[1] } : nil
-    let dimension = field.map { messages($0.label) } ?? (parts.count > 1 ? parts[1] : nil)
-    return "\(table) \(words)" + (dimension.map { " (" + messages("by_dimension", ["dimension": $0]) + ")" } ?? "")
   }
 
   private static func unique(_ texts: [String]) -> [String] {

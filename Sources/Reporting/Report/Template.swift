@@ -6,6 +6,7 @@ struct Template {
   let bytes: [UInt8]
 
   static let report = Template(name: "report.mustache", bytes: PackageResources.report_mustache)
+  static let plan = Template(name: "plan.mustache", bytes: PackageResources.plan_mustache)
   static var style: String { String(decoding: PackageResources.report_css, as: UTF8.self) }
   /// For programs that make PDFs and know no grid.
   static var paperStyle: String { String(decoding: PackageResources.paper_css, as: UTF8.self) }
