@@ -18,11 +18,14 @@ public struct Indicator: Sendable {
     public let n: Int?
     /// Where it was published (section of the programme report).
     public let from: String?
+    /// The day that it speaks of; `nil`: the programme's start.
+    public let date: CalendarDate?
 
-    public init(value: Double, n: Int? = nil, from: String? = nil) {
+    public init(value: Double, n: Int? = nil, from: String? = nil, date: CalendarDate? = nil) {
       self.value = value
       self.n = n
       self.from = from
+      self.date = date
     }
   }
 
@@ -42,10 +45,13 @@ public struct Indicator: Sendable {
   public let by: [Int]
   /// Report tables and outcomes that it answers.
   public let covers: [String]
+  /// Where its figures come from; `nil`: the logframe's source.
+  public let source: Label?
 
   public init(
     id: String, level: Level, output: Int?, title: Label, measure: Measure, unit: Unit, better: Direction,
-    scale: ClosedRange<Int>?, baseline: Baseline?, targets: [String: Double], by: [Int], covers: [String]
+    scale: ClosedRange<Int>?, baseline: Baseline?, targets: [String: Double], by: [Int], covers: [String],
+    source: Label? = nil
   ) {
     self.id = id
     self.level = level
@@ -59,6 +65,7 @@ public struct Indicator: Sendable {
     self.targets = targets
     self.by = by
     self.covers = covers
+    self.source = source
   }
 }
 
@@ -81,13 +88,16 @@ public struct Logframe: Sendable, Equatable {
     public let title: Label
     /// Percent of the whole; all outputs add up to 100.
     public let weight: Int
+    /// `low`, `medium` or `high`.
     public let risk: String
+    public let assumptions: [Label]
 
-    public init(number: Int, title: Label, weight: Int, risk: String) {
+    public init(number: Int, title: Label, weight: Int, risk: String, assumptions: [Label] = []) {
       self.number = number
       self.title = title
       self.weight = weight
       self.risk = risk
+      self.assumptions = assumptions
     }
   }
 
@@ -95,11 +105,14 @@ public struct Logframe: Sendable, Equatable {
   public let outcome: Level
   public let outputs: [Output]
   public let source: Label
+  /// What the plan's numbers are for, ascending by last day: milestones, then the target.
+  public let periods: [Period]
 
-  public init(impact: Level, outcome: Level, outputs: [Output], source: Label) {
+  public init(impact: Level, outcome: Level, outputs: [Output], source: Label, periods: [Period] = []) {
     self.impact = impact
     self.outcome = outcome
     self.outputs = outputs
     self.source = source
+    self.periods = periods
   }
 }

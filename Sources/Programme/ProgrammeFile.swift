@@ -25,12 +25,14 @@ public struct ProgrammeFile: Sendable {
   public let notReported: [NotReported]
   /// The wheel of the report; `nil`: it has none.
   public let wheel: Wheel?
+  /// What an IATI activity says besides its results; `nil`: the programme publishes none.
+  public let iati: IATIActivity?
 
   public init(
     id: String, title: Label, country: String, funder: String, start: CalendarDate, period: Period, hubs: [Hub],
     purpose: Purpose, linkage: LinkageRule, sources: [Source], codeLists: [String: CodeList],
     profileTables: [ProfileTable], indicators: [Indicator], logframe: Logframe, policy: DisclosurePolicy,
-    notReported: [NotReported] = [], wheel: Wheel? = nil
+    notReported: [NotReported] = [], wheel: Wheel? = nil, iati: IATIActivity? = nil
   ) {
     self.id = id
     self.title = title
@@ -50,10 +52,18 @@ public struct ProgrammeFile: Sendable {
     self.policy = policy
     self.notReported = notReported
     self.wheel = wheel
+    self.iati = iati
   }
 
   /// Position of a coded field in ``fields``.
   public func fieldNumber(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
+  /// Periods that the plan has numbers for, ascending by last day, the reported one always among them: milestones, then
+  /// the target.
+  public var plannedPeriods: [Period] {
+    let others = logframe.periods.filter { $0.id != period.id }
+    return (others + [period]).sorted { ($0.last, $0.id) < ($1.last, $1.id) }
+  }
+
   public func source(_ name: String) -> Source? { sources.first { $0.name == name } }
   /// The source with one row per person: it carries consent, identifiers and tokens.
   public var personSource: Source? { sources.first { $0.rows == .onePerPerson } }

@@ -76,6 +76,28 @@ struct CreativeHubsTests {
     #expect(heads.map { programme.fields[$0].name } == ["men", "women"])
   }
 
+  @Test("plans two milestones and a target, each indicator's numbers for those days only")
+  func plan() throws {
+    #expect(programme.plannedPeriods.map(\.id) == ["2026-03", "2026-09", "2027-03"])
+    #expect(programme.plannedPeriods.map(\.last.description) == ["2026-03-31", "2026-09-30", "2027-03-31"])
+    #expect(try indicator("OP1.1").targets == ["2026-03": 100, "2026-09": 150, "2027-03": 200])
+    #expect(try indicator("OP2.1").source == "Contact log")
+    #expect(programme.logframe.outputs.map(\.weight).reduce(0, +) == 100)
+    #expect(programme.logframe.outputs.allSatisfy { !$0.assumptions.isEmpty })
+  }
+
+  @Test("says for IATI who reports, who pays, where the hubs are and where releases lie")
+  func iati() throws {
+    let activity = try #require(programme.iati)
+    #expect(activity.identifier == activity.reporting.ref + "-CREATIVE-HUBS")
+    #expect(activity.participating.map(\.role) == [.funding, .implementing])
+    #expect(activity.participating.first?.organisation.ref == programme.funder)
+    #expect(activity.status.code == 2 && activity.participating.map(\.role.code) == [1, 4])
+    #expect(Set(activity.locations.keys) == ["shkoder", "tropoje", "diber", "elbasan"])
+    #expect(activity.locations["diber"] == .init(latitude: "41.685", longitude: "20.429"))
+    #expect(activity.documents?.hasPrefix("https://example.org/") == true)
+  }
+
   @Test("breaks down by sex, age, disability and hub unless an indicator says otherwise")
   func breakdowns() throws {
     let standard = ["sex", "age_band", "disability_wg", "hub"]

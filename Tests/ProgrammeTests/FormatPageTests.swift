@@ -10,8 +10,7 @@ struct FormatPageTests {
     "code: code", "weight: 10", "en: South", "declined: pns}", "newest_by:",
     "type: date", "label: Month", "as_of: period.to", "from: 18", "label: Some work",
     "of: sex", "better: down", "n: 9", "assumptions:", "title: Pressures", "what: Villages", "weight: 100",
-    "source: Forms",
-    "interval:", "by_hub: 10", "quasi: show",
+    "source: Forms", "interval:", "by_hub: 10", "quasi: show", "identifier:", "ref: XM-SMALL", "implementing:",
   ]
 
   @Test("explains every key that the loader knows", arguments: parts)

@@ -27,7 +27,7 @@ struct LoadingErrorTests {
       old: "period:", new: "perod:", kind: .unknownKey, line: 3, column: 1, says: "unknown key \"perod\" in the file",
       advises: "\"period\""),
     Spoil(
-      old: "min_base: 20\n", new: "min_bas: 20\n", kind: .unknownKey, line: 107, column: 3,
+      old: "min_base: 20\n", new: "min_bas: 20\n", kind: .unknownKey, line: 108, column: 3,
       says: "unknown key \"min_bas\" in \"disclosure\"", advises: "\"min_base\""),
     Spoil(
       old: "country: AL", new: "country: Albania", kind: .wrongType, line: 2, column: 47, says: "no country code",
@@ -147,7 +147,7 @@ struct LoadingErrorTests {
       old: "merge_no_answer: some", new: "merge_no_answer: sme", kind: .unknownName, line: 83, column: 59,
       says: "unknown code of \"work\" \"sme\"", advises: "\"some\""),
     Spoil(
-      old: "T1: {of: sex}", new: "T1: {of: sex, by: [hub]}", kind: .contradiction, line: 106, column: 3,
+      old: "T1: {of: sex}", new: "T1: {of: sex, by: [hub]}", kind: .contradiction, line: 107, column: 3,
       says: "crosses sex with hub", advises: "remove the breakdown"),
     Spoil(
       old: "sum: [men], title", new: "sum: [score], title", kind: .contradiction, line: 84, column: 14,
@@ -168,17 +168,56 @@ struct LoadingErrorTests {
       old: "weight: 100", new: "weight: 90", kind: .contradiction, line: 103, column: 12, says: "add up to 90",
       advises: "weights"),
     Spoil(
-      old: "P2: Money}}", new: "P9: Money}}", kind: .unknownName, line: 124, column: 62,
+      old: "P2: Money}}", new: "P9: Money}}", kind: .unknownName, line: 125, column: 62,
       says: "unknown indicator \"P9\"", advises: "\"P1\""),
     Spoil(
-      old: "P2: Money}}", new: "O1: Trust}}", kind: .contradiction, line: 124, column: 62, says: "counts no share",
+      old: "P2: Money}}", new: "O1: Trust}}", kind: .contradiction, line: 125, column: 62, says: "counts no share",
       advises: "`count`"),
     Spoil(
-      old: ", P2: Money}}", new: "}}", kind: .missing, line: 124, column: 35, says: "fewer than three spokes",
+      old: ", P2: Money}}", new: "}}", kind: .missing, line: 125, column: 35, says: "fewer than three spokes",
       advises: "at least three"),
     Spoil(
-      old: "why: Too small", new: "wy: Too small", kind: .unknownKey, line: 123, column: 37, says: "unknown key \"wy\"",
+      old: "why: Too small", new: "wy: Too small", kind: .unknownKey, line: 124, column: 37, says: "unknown key \"wy\"",
       advises: "\"why\""),
+    Spoil(
+      old: "target: {2026-03: 20, 2026-09: 30}", new: "target: {2026-03: 20, 2027-03: 30}", kind: .unknownName,
+      line: 105,
+      column: 12, says: "there is no period \"2027-03\", for which indicator \"P1\" has a target",
+      advises: "2027-03: {from"),
+    Spoil(
+      old: "2026-04-01, to: 2026-09-30", new: "2026-01-01, to: 2026-03-01", kind: .contradiction, line: 105, column: 12,
+      says: "\"2026-09\" does not end after \"2026-03\"", advises: "order"),
+    Spoil(
+      old: "2026-04-01, to: 2026-09-30", new: "2026-10-01, to: 2026-09-30", kind: .contradiction, line: 105, column: 67,
+      says: "does not end after it begins", advises: "swap"),
+    Spoil(
+      old: "{2026-03: {from: 2025-09-01", new: "{2026-03: {from: 2025-10-01", kind: .contradiction, line: 105,
+      column: 22,
+      says: "the reported period has other days", advises: "from: 2025-09-01"),
+    Spoil(
+      old: "identifier: XM-SMALL-1", new: "identifier: XM-OTHER-1", kind: .contradiction, line: 127, column: 15,
+      says: "does not begin with that of the reporting organisation", advises: "XM-SMALL-"),
+    Spoil(
+      old: "identifier: XM-SMALL-1", new: "identifier: XM-SMALL-1/2", kind: .wrongType, line: 127, column: 15,
+      says: "no IATI identifier", advises: "without / & | ?"),
+    Spoil(
+      old: "funding: {ref", new: "donor: {ref", kind: .unknownKey, line: 132, column: 5, says: "unknown key \"donor\"",
+      advises: "funding"),
+    Spoil(
+      old: "ends: 2027-03-31", new: "ends: 2025-03-31", kind: .contradiction, line: 134, column: 9,
+      says: "ends before the programme starts", advises: "later day"),
+    Spoil(
+      old: "sector: \"15190\"", new: "sector: migration", kind: .wrongType, line: 135, column: 11,
+      says: "no purpose code", advises: "five digits"),
+    Spoil(
+      old: "locations: {north", new: "locations: {nort", kind: .unknownName, line: 136, column: 15,
+      says: "unknown hub \"nort\"", advises: "\"north\""),
+    Spoil(
+      old: "42.07 19.51", new: "142.07 19.51", kind: .wrongType, line: 136, column: 22, says: "no place",
+      advises: "latitude and longitude"),
+    Spoil(
+      old: "https://example.org/releases", new: "releases/", kind: .wrongType, line: 137, column: 14,
+      says: "no address of a folder", advises: "https://"),
   ]
 
   @Test("names the line, the column, the mistake and the way out", arguments: spoils)

@@ -17,7 +17,7 @@ struct ProblemReportTests {
       SmallProgramme.problems("  min_base: 20\n", "").map(\.description) == [
         """
         "disclosure" has no "min_base"
-          where: small.yaml:106:3
+          where: small.yaml:107:3
           do:    add a line "min_base: …" to "disclosure"
         """
       ])

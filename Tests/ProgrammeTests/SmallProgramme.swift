@@ -93,7 +93,7 @@ enum SmallProgramme {
     disaggregate: [sex, hub]
     indicators:
       I1: {level: impact, title: Jobless, count: jobless, among: answered(work), unit: percent, better: down}
-      O1: {level: outcome, title: Confidence, mean: score, scale: 0..10, unit: mean, baseline: {value: 4.5, n: 9, from: "5.1"}}
+      O1: {level: outcome, title: Confidence, mean: score, scale: 0..10, unit: mean, baseline: {value: 4.5, n: 9, from: "5.1", date: 2025-08-31}, source: Diaries}
       P1:
         level: output
         output: 1
@@ -102,14 +102,15 @@ enum SmallProgramme {
         among: all
         unit: people
         by: []
-        target: {2026-03: 20}
+        target: {2026-03: 20, 2026-09: 30}
       P2: {level: output, output: 1, title: Money, of: contacts, count: kind = money, among: answered(kind), unit: percent}
       P3: {level: output, output: 1, title: Visitors, sum: [men], unit: people}
     logframe:
       impact: {title: Better lives, indicators: [I1]}
       outcome: {title: More trust, indicators: [O1], assumptions: [Peace]}
-      outputs: {1: {title: Contact, weight: 100, risk: low}}
+      outputs: {1: {title: Contact, weight: 100, risk: low, assumptions: [Roads stay open]}}
       source: Forms
+      periods: {2026-03: {from: 2025-09-01, to: 2026-03-31}, 2026-09: {from: 2026-04-01, to: 2026-09-30}}
     disclosure:
       min_cell: {plain: 5, quasi: 5, sensitive: 10, by_hub: 10}
       min_base: 20
@@ -130,6 +131,18 @@ enum SmallProgramme {
       approvals: 2
     not_reported: {T9: {what: Villages, why: Too small}}
     wheel: {title: Pressures, spokes: {I1: No work, P1: Contact, P2: Money}}
+    iati:
+      identifier: XM-SMALL-1
+      description: A small activity
+      reporting: {ref: XM-SMALL, type: 22, name: Small charity}
+      organisations:
+        implementing: {ref: XM-SMALL, type: 22, name: Small charity}
+        funding: {ref: GB-GOV-1, type: 10, name: {en: Funder, sq: Financuesi}}
+      status: implementation
+      ends: 2027-03-31
+      sector: "15190"
+      locations: {north: "42.07 19.51"}
+      documents: https://example.org/releases
     """
 
   static func load() throws(ProgrammeError) -> ProgrammeFile { try ProgrammeFile.load(text, file: file) }

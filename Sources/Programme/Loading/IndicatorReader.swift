@@ -9,7 +9,7 @@ struct IndicatorReader {
 
   private static let keys = [
     "level", "output", "title", "count", "among", "of", "mean", "then", "sum", "scale", "unit", "better", "baseline",
-    "target", "by", "covers",
+    "target", "by", "covers", "source",
   ]
 
   func readAll(_ value: Value) -> Named<Indicator> {
@@ -42,14 +42,16 @@ struct IndicatorReader {
     let targets = section.optional("target").map(readTargets) ?? [:]
     let by = section.optional("by").map { BreakdownReader(scope: scope).fields($0) } ?? standard
     let covers = section.optional("covers").map { $0.texts() } ?? []
+    let source = section.optional("source").map { $0.label() }
     checkOutput(section, level: level, output: output)
     guard let level, let title, let unit, let better, let measure, let targets, let by, let covers,
-      output != .some(nil), scale != .some(nil), baseline != .some(nil)
+      output != .some(nil), scale != .some(nil), baseline != .some(nil), source != .some(nil)
     else { return nil }
     check(section, measure: measure, unit: unit, scale: scale ?? nil)
     return Indicator(
       id: id, level: level, output: output ?? nil, title: title, measure: measure, unit: unit, better: better,
-      scale: scale ?? nil, baseline: baseline ?? nil, targets: targets, by: isSum(measure) ? [] : by, covers: covers)
+      scale: scale ?? nil, baseline: baseline ?? nil, targets: targets, by: isSum(measure) ? [] : by, covers: covers,
+      source: source ?? nil)
   }
 
   private func checkOutput(_ section: Section, level: Indicator.Level?, output: Int??) {
@@ -90,12 +92,13 @@ struct IndicatorReader {
   }
 
   private func readBaseline(_ value: Value) -> Indicator.Baseline? {
-    guard let section = value.section(["value", "n", "from"]) else { return nil }
+    guard let section = value.section(["value", "n", "from", "date"]) else { return nil }
     let number = section.required("value")?.number()
     let n = section.optional("n").map { $0.integer(in: 0...Int(Int32.max)) }
     let from = section.optional("from").map { $0.text() }
-    guard let number, n != .some(nil), from != .some(nil) else { return nil }
-    return Indicator.Baseline(value: number, n: n ?? nil, from: from ?? nil)
+    let date = section.optional("date").map { $0.date() }
+    guard let number, n != .some(nil), from != .some(nil), date != .some(nil) else { return nil }
+    return Indicator.Baseline(value: number, n: n ?? nil, from: from ?? nil, date: date ?? nil)
   }
 
   private func readTargets(_ value: Value) -> [String: Double]? {

@@ -7,7 +7,7 @@ struct ProgrammeReader {
 
   private static let keys = [
     "besa", "programme", "period", "hubs", "purpose", "linkage", "lists", "sources", "define", "tables", "disaggregate",
-    "not_reported", "indicators", "wheel", "logframe", "disclosure",
+    "not_reported", "indicators", "wheel", "logframe", "disclosure", "iati",
   ]
 
   /// - Returns: `nil` only after a problem was reported; a file with problems can still be returned.
@@ -22,14 +22,15 @@ struct ProgrammeReader {
     sources.checkHubField(hubs: hubs, at: file.place)
     let purpose = file.required("purpose").flatMap { Purpose.read($0, people: sources.people) }
     let linkage = file.required("linkage").flatMap { LinkageRule.read($0, sources: sources) }
-    let results = readResults(file, sources: sources)
-    guard let header, let period, let purpose, let linkage, let results else { return nil }
+    let results = readResults(file, sources: sources, period: period)
+    let iati = file.optional("iati").map { IATIReader(hubs: hubs, start: header?.start).read($0) }
+    guard let header, let period, let purpose, let linkage, let results, iati != .some(nil) else { return nil }
     return ProgrammeFile(
       id: header.id, title: header.title, country: header.country, funder: header.funder, start: header.start,
       period: period, hubs: hubs, purpose: purpose, linkage: linkage, sources: sources.sources.all,
       codeLists: lists.byName, profileTables: results.tables, indicators: results.indicators,
       logframe: results.logframe, policy: results.policy, notReported: results.notReported,
-      wheel: results.wheel)
+      wheel: results.wheel, iati: iati ?? nil)
   }
 
   /// What is counted and published.
@@ -42,7 +43,7 @@ struct ProgrammeReader {
     let wheel: Wheel?
   }
 
-  private func readResults(_ file: Section, sources: SourcesReader.Result) -> Results? {
+  private func readResults(_ file: Section, sources: SourcesReader.Result, period: Period?) -> Results? {
     let conditions = ConditionReader(lines: lines, report: report)
     let scope = conditions.define(
       file.optional("define"), in: ConditionScope(sources: sources.sources.all, declared: sources.fieldNames))
@@ -52,7 +53,9 @@ struct ProgrammeReader {
       conditions: conditions, scope: scope, sources: sources.sources.all, tables: tables ?? Named("table"),
       standard: standard)
     let indicators = file.required("indicators").map { reader.readAll($0) }
-    let logframe = file.required("logframe").flatMap { Logframe.read($0, indicators: indicators ?? Named("indicator")) }
+    let logframe = file.required("logframe").flatMap {
+      Logframe.read($0, indicators: indicators ?? Named("indicator"), period: period)
+    }
     let disclosure = file.required("disclosure")
     let policy = disclosure.flatMap { DisclosurePolicy.read($0) }
     if let tables, let indicators {
