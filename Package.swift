@@ -52,6 +52,7 @@ let package = Package(
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
     .systemLibrary(name: "CGlpk", providers: [.apt(["libglpk-dev"])]),
+    .systemLibrary(name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     room("Sodium", imports: ["CSodium"]),
     room("Programme", imports: [yams]),
@@ -62,7 +63,7 @@ let package = Package(
     room("Tabulation", imports: ["Programme", "Linkage"]),
     room("Disclosure", imports: ["Programme", "CClp", "CCbc", "CGlpk"]),
     room(
-      "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb, mustache],
+      "Reporting", imports: ["Programme", "Disclosure", "Sodium", "CXlsxwriter", grdb, mustache],
       resources: [.embedInCode("Resources")]),
     room("Cohort"),
     room("Rehearsal"),

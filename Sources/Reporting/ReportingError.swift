@@ -24,6 +24,8 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
   case notRemade(release: Int)
   /// A page's form is broken: a bug.
   case badTemplate(name: String, detail: String)
+  /// A workbook could not be written.
+  case workbookFailed(name: String, detail: String)
 
   public var description: String {
     switch self {
@@ -57,6 +59,10 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
         "use the key that it was published with, or copy the release's folder back")
     case .badTemplate(let name, let detail):
       Self.text("a page could not be made: \(detail)", name, "report it as a bug")
+    case .workbookFailed(let name, let detail):
+      Self.text(
+        "a workbook could not be written: \(detail)", name,
+        "check that the folder for temporary files has space and can be written")
     case .incompleteDraft(let path):
       Self.text("the draft lacks a file, or the file cannot be read", path, "make a new draft with 'besa aggregate'")
     case .notAnOfficer(let name):

@@ -10,7 +10,7 @@ private let mayImport: [String: Set<String>] = [
   "Linkage": ["Programme", "Exchange"],
   "Tabulation": ["Programme", "Linkage"],
   "Disclosure": ["Programme", "CClp", "CCbc", "CGlpk"],
-  "Reporting": ["Programme", "Disclosure", "Sodium", "GRDB", "Mustache"],
+  "Reporting": ["Programme", "Disclosure", "Sodium", "CXlsxwriter", "GRDB", "Mustache"],
   "Cohort": [],
   "Rehearsal": [],
   "besa-hub": ["Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange", "ArgumentParser"],

@@ -81,7 +81,7 @@ struct CreativeHubsTests {
     #expect(programme.plannedPeriods.map(\.id) == ["2026-03", "2026-09", "2027-03"])
     #expect(programme.plannedPeriods.map(\.last.description) == ["2026-03-31", "2026-09-30", "2027-03-31"])
     #expect(try indicator("OP1.1").targets == ["2026-03": 100, "2026-09": 150, "2027-03": 200])
-    #expect(try indicator("OP2.1").source == "Contact log")
+    #expect(try indicator("OP2.1").source?.english == "Contact log")
     #expect(programme.logframe.outputs.map(\.weight).reduce(0, +) == 100)
     #expect(programme.logframe.outputs.allSatisfy { !$0.assumptions.isEmpty })
   }

@@ -20,7 +20,7 @@ import Testing
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Golden/SampleRelease")
     let rewrites = ProcessInfo.processInfo.environment["BESA_REWRITE_GOLDEN"] == "1"
-    for file in draft.files {
+    for file in try draft.files.map(Self.readable) {
       let golden = folder.appending(path: file.path)
       if rewrites {
         try FileManager.default.createDirectory(
@@ -30,7 +30,15 @@ import Testing
       #expect(try Array(Data(contentsOf: golden)) == file.bytes, "\(file.path)")
     }
     let known = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }
-    #expect(Set(known.filter { !$0.hasSuffix("/") && isFile(folder, $0) }) == Set(draft.files.map(\.path)))
+    #expect(
+      Set(known.filter { !$0.hasSuffix("/") && isFile(folder, $0) })
+        == Set(try draft.files.map(Self.readable).map(\.path)))
+  }
+
+  /// A workbook as its rows in text, so that a difference can be read.
+  private static func readable(_ file: OutputFile) throws -> OutputFile {
+    if !file.path.hasSuffix(".xlsx") { return file }
+    return OutputFile(path: file.path + ".txt", text: try WorkbookParts(file.bytes).text)
   }
 
   private func isFile(_ folder: URL, _ path: String) -> Bool {

@@ -14,19 +14,24 @@ struct DisclosureStatement {
   var file: OutputFile { OutputFile(path: "disclosure-statement.md", text: text) }
 
   private var text: String {
+    let title =
+      "# \(messages["statement_title"]): \(programme.title.english), release \(ReleaseNumber(facts.number).text)\n"
+    return title
+      + sections.map { section in
+        "\n## \(section.heading)\n\n" + section.lines.map { "* \($0)\n" }.joined()
+      }.joined()
+  }
+
+  /// Headings and statements, without the parts that have nothing to say.
+  var sections: [(heading: String, lines: [String])] {
     let notHere = NotHereSection(programme, figures.leftOut, messages, summary: "")
-    let sections: [(String, [String])] = [
+    let all: [(heading: String, lines: [String])] = [
       ("Rules used", rules), ("What is withheld", figures.sets.map(withheld)), ("The audit", figures.sets.map(audit)),
       ("Left out", notHere.leftOut.map(Self.item) + notHere.notReported.map(Self.item)),
       ("Stays at the hubs", notHere.stays.isEmpty ? [] : [notHere.stays.joined(separator: ", ") + "."]),
       ("Never used for", programme.purpose.never.map { $0.english + "." }),
     ]
-    let title =
-      "# \(messages["statement_title"]): \(programme.title.english), release \(ReleaseNumber(facts.number).text)\n"
-    return title
-      + sections.filter { !$0.1.isEmpty }.map { heading, lines in
-        "\n## \(heading)\n\n" + lines.map { "* \($0)\n" }.joined()
-      }.joined()
+    return all.filter { !$0.lines.isEmpty }
   }
 
   private var rules: [String] {

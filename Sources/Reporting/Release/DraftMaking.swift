@@ -9,7 +9,8 @@ extension DraftFolder {
   /// - Parameters:
   ///   - sets: One per counted unit, people first; only the audit makes them.
   ///   - earlier: Headline figures of every earlier release, for the report's comparison over time.
-  /// - Throws: ``ReportingError/badTemplate(name:detail:)``, a bug.
+  /// - Throws: ``ReportingError/badTemplate(name:detail:)``, a bug, or ``ReportingError/workbookFailed(name:detail:)`` where
+  ///   the folder for temporary files has no space.
   public static func make(
     _ programme: ProgrammeFile, sets: [AuditedTables], facts: ReleaseFacts, earlier: [ReleasedFigures] = []
   ) throws(ReportingError) -> DraftFolder {
@@ -23,10 +24,13 @@ extension DraftFolder {
           .file())
     }
     let statement = DisclosureStatement(programme: programme, figures: figures, facts: facts, messages: messages)
+    let tables = TablesWorkbook(programme: programme, figures: figures, facts: facts, messages: messages)
+    let logframe = LogframeWorkbook(programme: programme, figures: figures, facts: facts, messages: messages)
     return DraftFolder(
       release: pages + [statement.file, ReleaseCard(programme: programme, facts: facts).file]
         + IndicatorData(programme: programme, figures: figures, messages: messages).files
-        + sets.flatMap { TableSetData(tables: $0, messages: messages).files },
+        + sets.flatMap { TableSetData(tables: $0, messages: messages).files }
+        + [try tables.workbook.file(), try logframe.workbook.file(), logframe.csv],
       inside: InsideFiles(programme: programme, sets: sets, facts: facts, messages: messages).files)
   }
 }

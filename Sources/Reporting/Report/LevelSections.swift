@@ -105,6 +105,9 @@ struct LevelSections {
 struct StatedNumber {
   let text: String
 
+  /// Digits after the point.
+  var digits: Int { text.split(separator: ".").dropFirst().first?.utf8.count ?? 0 }
+
   init(_ value: Double) {
     text = value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }

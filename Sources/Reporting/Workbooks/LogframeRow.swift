@@ -1,0 +1,81 @@
+import Disclosure
+import Programme
+
+/// One indicator's two rows of the logframe.
+struct LogframeRow {
+  let indicator: Indicator
+  /// `nil` where the release does not have the indicator.
+  let figure: IndicatorFigure?
+  let level: LogframeRows.Level
+  let programme: ProgrammeFile
+  let messages: Messages
+
+  var planned: [SheetCell] {
+    row("Planned", values: periods.map { indicator.targets[$0.id].map(SheetCell.stated) ?? Self.notStated })
+  }
+
+  var achieved: [SheetCell] { row("Achieved", values: periods.map(achieved)) }
+
+  private var periods: [Period] { programme.plannedPeriods }
+  private var cells: CellText { CellText(marker: programme.policy.marker) }
+  private static let notStated = SheetCell.mark(ValueText.notAvailable)
+  private static let notConcerned = SheetCell.mark(ValueText.notApplicable)
+
+  /// A release speaks of its own period: earlier ones are in earlier releases, later ones are not due.
+  private func achieved(in period: Period) -> SheetCell {
+    if period.id == programme.period.id { return cells.cell(figure?.total.value ?? .notAvailable) }
+    return period.last < programme.period.last ? Self.notStated : Self.notConcerned
+  }
+
+  private func row(_ kind: String, values: [SheetCell]) -> [SheetCell] {
+    [
+      .text(level.name), .text(indicator.id), .text(level.statement), .text(messages(indicator.title)),
+      .text(UnitText(messages: messages).text(indicator, counts: figure?.unit ?? "people")),
+      .text(indicator.better.rawValue), .text(kind), indicator.baseline.map { .stated($0.value) } ?? Self.notStated,
+      indicator.baseline.map { .text(($0.date ?? programme.start).description) } ?? Self.notStated,
+    ] + values + [
+      periods.last.map { .text($0.last.description) } ?? Self.notStated,
+      .text(messages(indicator.source ?? programme.logframe.source)),
+      .text(level.assumptions.isEmpty ? "None stated" : level.assumptions.joined(separator: "; ")),
+      level.output.map { .stated(Double($0.weight)) } ?? Self.notConcerned,
+      level.output.map { .text($0.risk) } ?? Self.notConcerned, .text(disaggregation), status,
+    ]
+  }
+
+  /// By what the indicator is broken down in this release, and by what it should be and is not.
+  private var disaggregation: String {
+    if indicator.by.isEmpty { return "Not broken down" }
+    guard let figure else { return "Not in this release" }
+    let fields = indicator.by.map { programme.fields[$0] }
+    let shown = Set(figure.breakdowns.map(\.dimension.name))
+    func names(_ isShown: Bool) -> String {
+      fields.filter { shown.contains($0.name) == isShown }.map { messages($0.label).lowercased() }.joined(
+        separator: ", ")
+    }
+    let parts = [
+      names(true).isEmpty ? "" : "By \(names(true)): see \(TablesWorkbook.path)",
+      hasWithheld(figure) ? "some values are withheld" : "",
+      names(false).isEmpty ? "" : "not in this release by \(names(false))",
+    ].filter { !$0.isEmpty }.joined(separator: "; ")
+    return parts.prefix(1).uppercased() + parts.dropFirst()
+  }
+
+  private func hasWithheld(_ figure: IndicatorFigure) -> Bool {
+    figure.breakdowns.contains { breakdown in breakdown.rows.contains { $0.reading.value == .withheld } }
+  }
+
+  /// Whether the plan for this period is met, by the released number alone: a withheld value's status is withheld too, since
+  /// "met" would bound it.
+  private var status: SheetCell {
+    guard let plan = indicator.targets[programme.period.id] else { return .text("Nothing planned for this period") }
+    switch figure?.total.value ?? .notAvailable {
+    case .withheld: return .mark(programme.policy.marker)
+    case .notApplicable: return Self.notConcerned
+    case .notAvailable: return Self.notStated
+    case .number(let number):
+      let isMet = indicator.better == .up ? number.value >= plan : number.value <= plan
+      let what = periods.last?.id == programme.period.id ? "Target" : "Milestone"
+      return .text("\(what) \(isMet ? "met" : "not met")")
+    }
+  }
+}
