@@ -124,7 +124,16 @@ enum SampleProgramme {
       spokes: [
         .init(indicator: "IM1", label: "Stable"), .init(indicator: "OC2", label: "Insecure work"),
         .init(indicator: "RK1", label: "Withheld risk"),
-      ]))
+      ]), iati: activity)
+
+  static let activity = IATIActivity(
+    identifier: "XM-SAMPLE-1", description: Label(english: "A <sample> & its \"people\"", albanian: "Një shembull"),
+    reporting: .init(ref: "XM-SAMPLE", type: 22, name: "Sample organisation"),
+    participating: [
+      (.funding, .init(ref: "GB-GOV-1", type: 10, name: "UK - FCDO")),
+      (.implementing, .init(ref: "XM-SAMPLE", type: 22, name: "Sample organisation")),
+    ], status: .implementation, ends: day(2027, 3, 31), sector: "15190",
+    locations: ["north": .init(latitude: "42.07", longitude: "19.51")], documents: "https://example.org/releases")
 
   static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
     guard let date = CalendarDate(year: year, month: month, day: day) else { preconditionFailure("no such day") }

@@ -27,7 +27,7 @@ struct DisclosureStatement {
     let notHere = NotHereSection(programme, figures.leftOut, messages, summary: "")
     let all: [(heading: String, lines: [String])] = [
       ("Rules used", rules), ("What is withheld", figures.sets.map(withheld)), ("The audit", figures.sets.map(audit)),
-      ("Left out", notHere.leftOut.map(Self.item) + notHere.notReported.map(Self.item)),
+      ("Left out", notHere.leftOut.map(Self.item) + notHere.notReported.map(Self.item) + notForIATI),
       ("Stays at the hubs", notHere.stays.isEmpty ? [] : [notHere.stays.joined(separator: ", ") + "."]),
       ("Never used for", programme.purpose.never.map { $0.english + "." }),
     ]
@@ -82,6 +82,10 @@ struct DisclosureStatement {
     case .hubStaff: "the staff of a hub, who know its participants"
     case .reader: "a reader of all earlier releases"
     }
+  }
+
+  private var notForIATI: [String] {
+    programme.iati == nil ? ["no part `iati` in the programme file: \(ActivityFile.path)"] : []
   }
 
   private static func item(_ row: [String: String]) -> String { "\(row["why"] ?? ""): \(row["what"] ?? "")" }

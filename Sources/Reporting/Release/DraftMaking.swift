@@ -4,7 +4,7 @@ public import Programme
 extension DraftFolder {
   /// Makes all files of a draft: what would be published, and what stays inside.
   ///
-  /// A pure function: equal arguments give equal bytes on every machine.
+  /// A pure function: equal arguments give equal bytes on every machine (workbooks: with equal libxlsxwriter and zlib).
   ///
   /// - Parameters:
   ///   - sets: One per counted unit, people first; only the audit makes them.
@@ -30,7 +30,10 @@ extension DraftFolder {
       release: pages + [statement.file, ReleaseCard(programme: programme, facts: facts).file]
         + IndicatorData(programme: programme, figures: figures, messages: messages).files
         + sets.flatMap { TableSetData(tables: $0, messages: messages).files }
-        + [try tables.workbook.file(), try logframe.workbook.file(), logframe.csv],
+        + [try tables.workbook.file(), try logframe.workbook.file(), logframe.csv]
+        + (programme.iati.map {
+          [ActivityFile(programme: programme, activity: $0, figures: figures, facts: facts).file]
+        } ?? []),
       inside: InsideFiles(programme: programme, sets: sets, facts: facts, messages: messages).files)
   }
 }

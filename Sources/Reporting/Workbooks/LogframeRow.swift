@@ -29,14 +29,14 @@ struct LogframeRow {
 
   private func row(_ kind: String, values: [SheetCell]) -> [SheetCell] {
     [
-      .text(level.name), .text(indicator.id), .text(level.statement), .text(messages(indicator.title)),
+      .text(level.name), .text(indicator.id), .text(messages(level.statement)), .text(messages(indicator.title)),
       .text(UnitText(messages: messages).text(indicator, counts: figure?.unit ?? "people")),
       .text(indicator.better.rawValue), .text(kind), indicator.baseline.map { .stated($0.value) } ?? Self.notStated,
       indicator.baseline.map { .text(($0.date ?? programme.start).description) } ?? Self.notStated,
     ] + values + [
       periods.last.map { .text($0.last.description) } ?? Self.notStated,
       .text(messages(indicator.source ?? programme.logframe.source)),
-      .text(level.assumptions.isEmpty ? "None stated" : level.assumptions.joined(separator: "; ")),
+      .text(level.assumptions.isEmpty ? "None stated" : messages(level.assumptions).joined(separator: "; ")),
       level.output.map { .stated(Double($0.weight)) } ?? Self.notConcerned,
       level.output.map { .text($0.risk) } ?? Self.notConcerned, .text(disaggregation), status,
     ]

@@ -10,8 +10,8 @@ struct LogframeRows {
   /// One level of the logframe: its name as the rows have it, and its indicators.
   struct Level {
     let name: String
-    let statement: String
-    let assumptions: [String]
+    let statement: Label
+    let assumptions: [Label]
     /// Output impact weighting in percent and risk rating; outputs only.
     let output: Logframe.Output?
     let indicators: [Indicator]
@@ -46,7 +46,7 @@ struct LogframeRows {
   var outputs: [Level] {
     programme.logframe.outputs.map { output in
       Level(
-        name: "Output \(output.number)", statement: messages(output.title), assumptions: messages(output.assumptions),
+        name: "Output \(output.number)", statement: output.title, assumptions: output.assumptions,
         output: output,
         indicators: programme.indicators.filter { $0.level == .output && $0.output == output.number })
     }
@@ -55,13 +55,13 @@ struct LogframeRows {
   /// What can undo the results: indicators without a statement of their own in the logframe.
   var risks: Level {
     Level(
-      name: "Risk", statement: messages["level_risk_statement"], assumptions: [], output: nil,
+      name: "Risk", statement: Label(english: messages["level_risk_statement"]), assumptions: [], output: nil,
       indicators: programme.indicators.filter { $0.level == .risk })
   }
 
   private func level(_ name: String, of level: Logframe.Level, _ indicators: [Indicator]) -> Level {
     Level(
-      name: name, statement: messages(level.title), assumptions: messages(level.assumptions), output: nil,
+      name: name, statement: level.title, assumptions: level.assumptions, output: nil,
       indicators: indicators)
   }
 

@@ -34,9 +34,9 @@ struct LogframeWorkbook {
 
   private var levels: [(name: String, heading: String, levels: [LogframeRows.Level])] {
     [
-      ("Impact", "Impact: \(rows.impact.statement)", [rows.impact]),
-      ("Outcome", "Outcome: \(rows.outcome.statement)", [rows.outcome]), ("Outputs", "Outputs", rows.outputs),
-      ("Risks", "Risks: \(rows.risks.statement)", [rows.risks]),
+      ("Impact", "Impact: \(messages(rows.impact.statement))", [rows.impact]),
+      ("Outcome", "Outcome: \(messages(rows.outcome.statement))", [rows.outcome]), ("Outputs", "Outputs", rows.outputs),
+      ("Risks", "Risks: \(messages(rows.risks.statement))", [rows.risks]),
     ]
   }
 
