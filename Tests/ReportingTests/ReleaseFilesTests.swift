@@ -75,7 +75,7 @@ import Testing
   func dataFiles() throws {
     let indicators = try text("indicators.csv").split(separator: "\r\n")
     let risk = try #require(indicators.first { $0.hasPrefix("RK1,") })
-    #expect(risk == "RK1,Withheld risk,risk,2026-03,_T,_T,All,,people,83,people,0,Q,C")
+    #expect(risk == "RK1,Withheld risk,risk,2026-03,_T,_T,All,,people,83,A,people,0,Q,C")
     #expect(indicators.allSatisfy { !$0.contains("7771") && !$0.contains("[c]") })
     let published = try text("tables/published.csv").split(separator: "\r\n")
     #expect(published.count == SampleRelease.people.cells.count + 1)

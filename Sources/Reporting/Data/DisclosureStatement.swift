@@ -27,7 +27,7 @@ struct DisclosureStatement {
     let notHere = NotHereSection(programme, figures.leftOut, messages, summary: "")
     let all: [(heading: String, lines: [String])] = [
       ("Rules used", rules), ("What is withheld", figures.sets.map(withheld)), ("The audit", figures.sets.map(audit)),
-      ("Left out", notHere.leftOut.map(Self.item) + notHere.notReported.map(Self.item) + notForIATI),
+      (Self.leftOutHeading, notHere.leftOut.map(Self.item) + notHere.notReported.map(Self.item) + notForIATI),
       ("Stays at the hubs", notHere.stays.isEmpty ? [] : [notHere.stays.joined(separator: ", ") + "."]),
       ("Never used for", programme.purpose.never.map { $0.english + "." }),
     ]
@@ -88,5 +88,10 @@ struct DisclosureStatement {
     programme.iati == nil ? ["no part `iati` in the programme file: \(ActivityFile.path)"] : []
   }
 
-  private static func item(_ row: [String: String]) -> String { "\(row["why"] ?? ""): \(row["what"] ?? "")" }
+  static let leftOutHeading = "Left out"
+
+  private static func item(_ row: [String: String]) -> String {
+    let reason = row["why"] ?? ""
+    return "\(reason.hasSuffix(".") ? String(reason.dropLast()) : reason): \(row["what"] ?? "")"
+  }
 }

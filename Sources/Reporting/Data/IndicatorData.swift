@@ -14,7 +14,7 @@ struct IndicatorData {
     ("period", "Period", "string"), ("dimension", "Broken down by", "string"), ("category", "Category code", "string"),
     ("category_label", "Category", "string"), ("value", "Value", ["base": "decimal", "minimum": 0]),
     ("unit", "Unit", "string"), ("n", "Number that the value rests on", ["base": "integer", "minimum": 0]),
-    ("unit_of_n", "What n counts", "string"),
+    ("n_OBS_STATUS", "Status of n (SDMX CL_OBS_STATUS 2.0)", "string"), ("unit_of_n", "What n counts", "string"),
     ("follow_up", "Rests on answers at follow-up", ["base": "boolean", "format": "1|0"]),
     ("OBS_STATUS", "Observation status (SDMX CL_OBS_STATUS 2.0)", "string"),
     ("CONF_STATUS", "Confidentiality status (SDMX CL_CONF_STATUS 1.0)", "string"),
@@ -51,7 +51,8 @@ struct IndicatorData {
     return [
       indicator.id, messages(indicator.title), level, programme.period.id, dimension, category, label,
       reading.value.number?.description ?? "", figure.unitInData,
-      reading.n?.count.map { String($0) } ?? "", figure.unit, figure.isFollowUp ? "1" : "0", status.observation,
+      reading.n?.count.map { String($0) } ?? "", Self.status(of: PublishedValue(reading.n)).observation,
+      figure.unit, figure.isFollowUp ? "1" : "0", status.observation,
       status.confidentiality,
     ]
   }
@@ -68,7 +69,7 @@ struct IndicatorData {
   private var metadata: JSONValue {
     let columns: [JSONValue] = Self.columns.map { column in
       var description: [String: JSONValue] = [
-        "name": .text(column.name), "titles": .text(column.title), "datatype": column.type,
+        "name": .text(column.name), "titles": [.text(column.name), .text(column.title)], "datatype": column.type,
       ]
       if column.name == "value" || column.name == "n" {
         description["null"] = .array(

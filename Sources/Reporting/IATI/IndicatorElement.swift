@@ -60,7 +60,9 @@ struct IndicatorElement {
     return total + parts + (left.isEmpty ? [] : ["Not broken down by \(left) in this release."])
   }
 
-  private func names(_ labels: [Label]) -> String { labels.map { $0.english.lowercased() }.joined(separator: ", ") }
+  private func names(_ labels: [Label]) -> String {
+    labels.map { LogframeRow.inSentence($0.english) }.joined(separator: ", ")
+  }
 
   private func hasGap(_ breakdown: IndicatorFigure.Breakdown) -> Bool {
     breakdown.rows.contains { $0.reading.value == .withheld }

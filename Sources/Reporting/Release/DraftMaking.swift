@@ -30,7 +30,7 @@ extension DraftFolder {
       release: pages + [statement.file, ReleaseCard(programme: programme, facts: facts).file]
         + IndicatorData(programme: programme, figures: figures, messages: messages).files
         + sets.flatMap { TableSetData(tables: $0, messages: messages).files }
-        + [try tables.workbook.file(), try logframe.workbook.file(), logframe.csv]
+        + [try tables.workbook.file(), try logframe.workbook.file()] + logframe.data
         + (programme.iati.map {
           [ActivityFile(programme: programme, activity: $0, figures: figures, facts: facts).file]
         } ?? []),

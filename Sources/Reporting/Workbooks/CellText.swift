@@ -20,14 +20,15 @@ struct CellText {
   /// Every mark with its meaning, in the order in which readers meet them.
   var meanings: [(mark: String, meaning: String)] {
     [
-      (
-        marker,
-        "confidential: withheld to protect participants. The mark is the same for a small number and for one that would "
-          + "give a small number away; it does not mean zero and it does not mean few."
-      ), (ValueText.notAvailable, "not available: not in this release, or not stated."),
+      (marker, "confidential: withheld to protect participants. It does not mean zero and it does not mean few."),
+      (ValueText.notAvailable, "not available: not in this release, or not stated."),
       (ValueText.notApplicable, "not applicable: there is nobody to speak of, or the column does not concern the row."),
     ]
   }
+
+  /// What the notes say besides.
+  static let whySame =
+    "The mark for confidential is the same for a small number and for one that would give a small number away."
 
   /// One line per mark that the rows hold.
   func legend(for rows: [[SheetCell]]) -> [String] {

@@ -49,7 +49,7 @@ struct LogframeRow {
     let fields = indicator.by.map { programme.fields[$0] }
     let shown = Set(figure.breakdowns.map(\.dimension.name))
     func names(_ isShown: Bool) -> String {
-      fields.filter { shown.contains($0.name) == isShown }.map { messages($0.label).lowercased() }.joined(
+      fields.filter { shown.contains($0.name) == isShown }.map { Self.inSentence(messages($0.label)) }.joined(
         separator: ", ")
     }
     let parts = [
@@ -60,22 +60,17 @@ struct LogframeRow {
     return parts.prefix(1).uppercased() + parts.dropFirst()
   }
 
+  /// A label as a sentence has it: its other capitals are names.
+  static func inSentence(_ label: String) -> String { label.prefix(1).lowercased() + label.dropFirst() }
+
   private func hasWithheld(_ figure: IndicatorFigure) -> Bool {
     figure.breakdowns.contains { breakdown in breakdown.rows.contains { $0.reading.value == .withheld } }
   }
 
-  /// Whether the plan for this period is met, by the released number alone: a withheld value's status is withheld too, since
-  /// "met" would bound it.
   private var status: SheetCell {
-    guard let plan = indicator.targets[programme.period.id] else { return .text("Nothing planned for this period") }
-    switch figure?.total.value ?? .notAvailable {
-    case .withheld: return .mark(programme.policy.marker)
-    case .notApplicable: return Self.notConcerned
-    case .notAvailable: return Self.notStated
-    case .number(let number):
-      let isMet = indicator.better == .up ? number.value >= plan : number.value <= plan
-      let what = periods.last?.id == programme.period.id ? "Target" : "Milestone"
-      return .text("\(what) \(isMet ? "met" : "not met")")
-    }
+    LogframeStatus(
+      value: figure?.total.value ?? .notAvailable, plan: indicator.targets[programme.period.id],
+      better: indicator.better, isLast: periods.last?.id == programme.period.id
+    ).cell(cells)
   }
 }

@@ -1,9 +1,8 @@
 import Programme
 
-/// `logframe.xlsx`, one sheet per level, and `logframe.csv`, all levels in one table (`ReleaseFormat`, "Logframe").
+/// `logframe.xlsx`, one sheet per level (`ReleaseFormat`, "Logframe").
 struct LogframeWorkbook {
   static let path = "logframe.xlsx"
-  static let csvPath = "logframe.csv"
 
   let programme: ProgrammeFile
   let figures: Figures
@@ -23,11 +22,7 @@ struct LogframeWorkbook {
   }
 
   /// The same rows for machines; a withheld value is the same mark.
-  var csv: OutputFile {
-    var csv = CSVText(header: rows.headers)
-    for row in levels.flatMap(\.levels).flatMap(rows.rows) { csv.append(row.map(\.text)) }
-    return OutputFile(path: Self.csvPath, text: csv.text)
-  }
+  var data: [OutputFile] { LogframeData(rows: rows, levels: levels.flatMap(\.levels), programme: programme).files }
 
   private var rows: LogframeRows { LogframeRows(programme: programme, figures: figures, messages: messages) }
   private var cells: CellText { CellText(marker: programme.policy.marker) }
@@ -64,6 +59,7 @@ struct LogframeWorkbook {
       table: SheetTable(
         name: "notes", headers: ["Meaning", "Mark or column"],
         rows: cells.meanings.map { [.text("\($0.mark) means \($0.meaning)"), .text($0.mark)] }
+          + [[.text(CellText.whySame), .text(cells.marker)]]
           + others.map { [.text($0.1), .text($0.0)] }))
   }
 

@@ -32,9 +32,9 @@ struct Sheet: Hashable {
       }
   }
 
-  /// Whether heading and lines are broken in column A, which must be wide enough for sentences; else they run on to the
-  /// right, where nothing stands.
-  var wrapsLines: Bool { (widths.first ?? 0) >= 40 }
+  /// Whether lines are broken in column A, which is wide enough for sentences; above a table of many columns they run on to
+  /// the right, where nothing stands.
+  var wrapsLines: Bool { !(table?.isWide ?? false) }
 
   private static let pageWidth = 78.0
 }
@@ -70,7 +70,8 @@ struct SheetTable: Hashable {
       let limit = isNumeric(column) ? Self.widestNumber : isWide ? Self.widestTextOfMany : Self.widestText
       // A header may take three lines.
       let characters = max(words, min(limit, max(longest, headers[column].count / 3)), Self.narrowest)
-      return (Double(characters) * WrappedText.widthOfLetter).rounded(.up) + 3
+      let width = (Double(characters) * WrappedText.widthOfLetter).rounded(.up) + 3
+      return column == 0 && !isWide ? max(width, Self.sentence) : width
     }
   }
 
@@ -80,8 +81,10 @@ struct SheetTable: Hashable {
   /// So many columns that texts must be broken into narrow ones to be read together.
   var isWide: Bool { headers.count > 10 }
 
+  /// Wide enough for the sentences above the table.
+  private static let sentence = 56.0
   private static let narrowest = 6
-  private static let widestText = 48
+  private static let widestText = 52
   private static let widestTextOfMany = 22
   private static let widestNumber = 14
 }

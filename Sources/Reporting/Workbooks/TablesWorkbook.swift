@@ -14,7 +14,7 @@ struct TablesWorkbook {
   let messages: Messages
 
   var workbook: Workbook {
-    let tables = [statement] + tableSheets
+    let tables = [statement] + [leftOut].compactMap(\.self) + tableSheets
     return Workbook(
       path: Self.path, title: "\(messages(programme.title)): tables", subject: cover.subject,
       language: messages.language.rawValue, created: facts.created,
@@ -38,9 +38,13 @@ struct TablesWorkbook {
   }
 
   private static let notesName = "Notes"
+  private static let leftOutName = "Left out"
+  private static let fixedNames = ["Cover", "Contents", notesName, "Disclosure", leftOutName]
 
   private var notes: Sheet {
-    let marks = cells.meanings.map { [SheetCell.text("\($0.mark) means \($0.meaning)"), .text($0.mark)] }
+    let marks =
+      cells.meanings.map { [SheetCell.text("\($0.mark) means \($0.meaning)"), .text($0.mark)] }
+      + [[.text(CellText.whySame), .text(cells.marker)]]
     let notes = SheetNote.allCases.map { [SheetCell.text($0.text), .text($0.reference)] }
     return Sheet(
       name: Self.notesName, heading: "Marks and notes",
@@ -50,7 +54,7 @@ struct TablesWorkbook {
 
   private var statement: Sheet {
     let statement = DisclosureStatement(programme: programme, figures: figures, facts: facts, messages: messages)
-    let rows = statement.sections.flatMap { section in
+    let rows = statement.sections.filter { $0.heading != DisclosureStatement.leftOutHeading }.flatMap { section in
       section.lines.map { [SheetCell.text($0.replacing("`", with: "")), .text(section.heading)] }
     }
     return Sheet(
@@ -59,13 +63,29 @@ struct TablesWorkbook {
       table: SheetTable(name: "disclosure", headers: ["Statement", "Part"], rows: rows))
   }
 
+  /// A row per table or breakdown that is not in the release.
+  private var leftOut: Sheet? {
+    let notHere = NotHereSection(programme, figures.leftOut, messages, summary: "")
+    let rows = (notHere.leftOut + notHere.notReported).flatMap { reason in
+      (reason["what"] ?? "").split(separator: "; ").map { what -> [SheetCell] in
+        [.text(String(what)), .text(reason["why"] ?? "")]
+      }
+    }
+    guard let table = SheetTable(name: "left out", headers: ["Table or breakdown", "Reason"], rows: rows) else {
+      return nil
+    }
+    return Sheet(
+      name: Self.leftOutName, heading: "Left out: tables and breakdowns that are not in this release, and why",
+      lines: ["One table: a row per table or breakdown."], table: table)
+  }
+
   private var tableSheets: [Sheet] {
     let indicators = IndicatorSheets(programme: programme, figures: figures, messages: messages)
     let profiles = ProfileSheets(figures: figures, messages: messages, cells: cells)
     var sheets: [Sheet] = []
     for make in indicators.makers + profiles.makers {
       // Names are cut at 31 letters: two could become one.
-      if let sheet = make(["Cover", "Contents", Self.notesName, "Disclosure"] + sheets.map(\.name)) {
+      if let sheet = make(Self.fixedNames + sheets.map(\.name)) {
         sheets.append(sheet)
       }
     }

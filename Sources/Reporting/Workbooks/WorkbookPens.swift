@@ -24,7 +24,8 @@ internal import CXlsxwriter
     unsafe link = Self.pen(book)
     unsafe format_set_underline(link, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
     unsafe numbers = (0...Self.mostDigits).map { digits in
-      let pen = unsafe Self.pen(book, isRight: true)
+      // A number is never broken; LibreOffice would forget its indent.
+      let pen = unsafe Self.pen(book, isRight: true, wraps: false)
       unsafe format_set_num_format(pen, digits == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: digits))
       return unsafe pen
     }
