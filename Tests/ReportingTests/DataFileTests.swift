@@ -52,6 +52,21 @@ private let python: String? = {
     }
   }
 
+  @Test("means stand beside the table set in the form that the audit reads, with their scale")
+  func means() throws {
+    let tables = try TableSetFiles.readPublished(
+      cells: try text("tables/published.csv"), structure: try text("tables/structure.json"), name: "sample",
+      values: try text("tables/values.csv"))
+    #expect(tables.cells.count == SampleRelease.people.cells.count)
+    #expect(tables.values.map(\.number.description) == ["4.5", "5.8"])
+    #expect(
+      tables.values.map(\.kind) == [
+        .mean(of: "confidence", scale: 0...10), .mean(of: "fu_confidence", scale: 0...10),
+      ])
+    #expect(tables.values.map { tables.published($0.cell) } == [.count(81), .count(62)])
+    #expect(draft.release.file("tables/attendances/values.csv") == nil)
+  }
+
   @Test("the logframe as data has the rows of the workbook, planned before achieved, and marks for what is no number")
   func logframe() throws {
     let csv = try text("logframe.csv").split(separator: "\r\n").dropFirst()

@@ -128,11 +128,21 @@ enum SampleRelease {
     ]
   }()
 
+  private static func answered(_ score: String) -> TableSet.Address {
+    ["sex", "hub", "employment", "support.business", "support.admin", "confidence", "fu_confidence", "IM1"]
+      .map { $0 == score ? "answered" : "Total" }
+  }
+
   private static let means: [PublishedMean] = [
     PublishedMean(
-      table: "OC5", column: nil, base: [], scale: 0...10, value: .number(PublishedNumber(scaled: 45, digits: 1))),
+      table: "OC5", column: nil, base: answered("confidence"), scale: 0...10,
+      value: .number(PublishedNumber(scaled: 45, digits: 1))),
     PublishedMean(
-      table: "OC5.then", column: nil, base: [], scale: 0...10, value: .number(PublishedNumber(scaled: 58, digits: 1))),
+      table: "OC5.then", column: nil, base: answered("fu_confidence"), scale: 0...10,
+      value: .number(PublishedNumber(scaled: 58, digits: 1))),
+    PublishedMean(
+      table: "OC5.then", column: nil, base: answered("fu_confidence"), scale: 0...10,
+      value: .number(PublishedNumber(scaled: 58, digits: 1))),
   ]
 
   static let attendances: AuditedTables = audited(

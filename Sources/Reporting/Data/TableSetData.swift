@@ -5,7 +5,8 @@ import Programme
 /// (`ReleaseFormat`).
 ///
 /// `published.csv` has one row per cell, margins, complements and no-answer cells too: one column per dimension, then
-/// `value`, empty where withheld. `structure.json` says what adds up to what.
+/// `value`, empty where withheld. `structure.json` says what adds up to what; `values.csv`, where there are any, has the means,
+/// which say more than the counts do. (Percentages are computed from the counts and say nothing more.)
 struct TableSetData {
   let tables: AuditedTables
   let messages: Messages
@@ -17,13 +18,37 @@ struct TableSetData {
     [
       OutputFile(path: folder + "/published.csv", text: published),
       OutputFile(path: folder + "/structure.json", bytes: structure.canonical + [10]),
-    ]
+    ] + (means.isEmpty ? [] : [OutputFile(path: folder + "/values.csv", text: values)])
   }
 
   private var published: String {
     var csv = CSVText(header: tables.dimensions.map(\.name) + ["value"])
     for cell in tables.cells { csv.append(cell.address + [cell.value.count.map { String($0) } ?? ""]) }
     return csv.text
+  }
+
+  /// One row per mean: the total's is that of each breakdown too.
+  private var means: [[String]] {
+    var seen: Set<[String]> = []
+    return tables.means.compactMap { mean in
+      guard let number = mean.value.number else { return nil }
+      let row =
+        ["mean"] + mean.base + [
+          number.description, measured(by: mean), String(mean.scale.lowerBound), String(mean.scale.upperBound),
+        ]
+      return seen.insert(row).inserted ? row : nil
+    }
+  }
+
+  private var values: String {
+    var csv = CSVText(header: ["kind"] + tables.dimensions.map(\.name) + ["value", "of", "low", "high"])
+    for row in means { csv.append(row) }
+    return csv.text
+  }
+
+  /// The score: a breakdown's means and the total's are of one thing.
+  private func measured(by mean: PublishedMean) -> String {
+    tables.tables.first { $0.id == mean.table }?.rowDimension ?? mean.table
   }
 
   private var structure: JSONValue {
