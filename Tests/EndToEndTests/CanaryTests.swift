@@ -56,6 +56,14 @@ struct CanaryTests {
     }
   }
 
+  @Test("nor is one inside the workbooks, whose parts are packed", arguments: ["tables.xlsx", "logframe.xlsx"])
+  func insideWorkbooks(name: String) throws {
+    let path = folder.appending(path: "releases/001/\(name)").path(percentEncoded: false)
+    let parts = try Built.run(executable: URL(filePath: "/usr/bin/unzip"), ["-p", path])
+    #expect(parts.status == 0 && parts.output.contains("Creative Hubs for Reintegration"))
+    #expect(!canary.isFound(in: Data(parts.output.utf8)), "an identifier is in \(name), seed \(DemoRun.seed)")
+  }
+
   @Test("a hub keeps none either, beside the exports themselves", arguments: HubSite.allCases.map(\.rawValue))
   func atTheHub(hub: String) throws {
     for place in ["home", "outbox"] {

@@ -15,7 +15,8 @@ struct DemoTests {
   @Test("everything lies where the README says")
   func layout() throws {
     let release = [
-      "report.html", "indicators.csv", "disclosure-statement.md", "manifest.json", "manifest.json.minisig",
+      "report.html", "logframe.xlsx", "logframe.csv", "tables.xlsx", "indicators.csv", "activity.xml",
+      "disclosure-statement.md", "manifest.json", "manifest.json.minisig",
     ]
     let paths =
       release.map { "releases/001/" + $0 }

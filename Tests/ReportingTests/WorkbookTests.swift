@@ -143,6 +143,29 @@ import Testing
     }
   }
 
+  @Test("every number in a cell is released, a share of released ones, or stated by the programme", arguments: paths)
+  func onlyReleased(_ path: String) throws {
+    let figures = Figures(programme: SampleProgramme.file, sets: [SampleRelease.people, SampleRelease.attendances])
+    let counts = figures.sets.flatMap { $0.cells.compactMap { $0.value.count.map(Double.init) } }
+    let readings = figures.indicators.flatMap { figure in
+      [figure.total] + figure.breakdowns.flatMap { $0.rows.map(\.reading) }
+    }
+    let values = readings.compactMap { $0.value.number?.value }
+    let shares = figures.profiles.flatMap { $0.rows.compactMap { $0.share?.number?.value } }
+    let stated =
+      SampleProgramme.file.indicators.flatMap { [$0.baseline?.value].compactMap(\.self) + $0.targets.values }
+      + SampleProgramme.file.logframe.outputs.map { Double($0.weight) }
+    let known = Set(counts + values + shares + stated)
+    var seen = 0
+    for page in try parts(path).pages {
+      for cell in page.cells where !cell.isText {
+        #expect(known.contains(try #require(Double(cell.text))), "\(page.name) \(cell.address)")
+        seen += 1
+      }
+    }
+    #expect(seen > 20)
+  }
+
   @Test("a share of what is withheld is withheld, and a row that is no answer has none")
   func shares() throws {
     let page = try #require(try parts("tables.xlsx").page("T13"))
