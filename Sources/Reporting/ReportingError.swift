@@ -62,7 +62,7 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .workbookFailed(let name, let detail):
       Self.text(
         "a workbook could not be written: \(detail)", name,
-        "check that the folder for temporary files has space and can be written")
+        "see that the folder for temporary files has space; if it has, shorten the text of the programme file")
     case .incompleteDraft(let path):
       Self.text("the draft lacks a file, or the file cannot be read", path, "make a new draft with 'besa aggregate'")
     case .notAnOfficer(let name):

@@ -2,6 +2,10 @@ import Cohort
 import Foundation
 import Testing
 
+private let iatiSchema = ProcessInfo.processInfo.environment["BESA_CONFORMANCE"].map {
+  URL(filePath: $0).appending(path: "iati/schemas/iati-activities-schema.xsd").path(percentEncoded: false)
+}
+
 @Suite("The demo: the whole way once")
 struct DemoTests {
   let folder: URL
@@ -97,6 +101,19 @@ struct DemoTests {
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("Creative Hubs for Reintegration"))
     #expect(!outcome.messages.contains("CONSOLE"))
+  }
+
+  @Test(
+    "the activity is valid by the schema of IATI 2.03",
+    .enabled(if: iatiSchema != nil, "BESA_CONFORMANCE does not say where the IATI schemas are"))
+  func activity() throws {
+    let schema = try #require(iatiSchema)
+    let path = folder.appending(path: "releases/001/activity.xml").path(percentEncoded: false)
+    let outcome = try Built.run(
+      executable: URL(filePath: "/usr/bin/xmllint"), ["--nonet", "--noout", "--schema", schema, path])
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let activity = try text("releases/001/activity.xml")
+    #expect(activity.contains("<actual value=\"105\">") && !activity.contains("[c]"))
   }
 
   @Test("the hubs accept their receipts, and say so")

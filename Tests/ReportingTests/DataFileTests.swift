@@ -82,6 +82,25 @@ private let python: String? = {
     #expect(csv.contains { $0.hasPrefix("Risk,RK1,") && $0.contains(",Achieved,") && $0.contains(",[c],") })
   }
 
+  @Test("a plan with milestones has a column for each, and a release knows what was achieved in its own period only")
+  func milestones() throws {
+    let programme = SampleProgramme.file.planning([
+      Period(id: "2025-12", first: SampleProgramme.day(2025, 9, 1), last: SampleProgramme.day(2025, 12, 31)),
+      Period(id: "2026-09", first: SampleProgramme.day(2025, 9, 1), last: SampleProgramme.day(2026, 9, 30)),
+    ])
+    #expect(programme.plannedPeriods.map(\.id) == ["2025-12", "2026-03", "2026-09"])
+    let figures = Figures(programme: programme, sets: [SampleRelease.people, SampleRelease.attendances])
+    let rows = LogframeRows(programme: programme, figures: figures, messages: Messages(.english))
+    #expect(
+      rows.headers[9...12] == [
+        "Milestone 1 (to 31 December 2025)", "Milestone 2 (to 31 March 2026)", "Target", "Target date",
+      ])
+    let cells = rows.rows(of: rows.outcome).filter { $0[1].text == "OC2" }
+    #expect(cells[0][9...12].map(\.text) == ["[x]", "55", "[x]", "2026-09-30"])
+    #expect(cells[1][9...12].map(\.text) == ["[x]", "68.7", "[z]", "2026-09-30"])
+    #expect(cells.allSatisfy { $0.last?.text == "Milestone not met" && $0.count == rows.headers.count })
+  }
+
   @Test("a status is withheld with its value, met or not by the released number alone, and follows the direction")
   func statuses() {
     func status(_ value: PublishedValue, better: Indicator.Direction, plan: Double?, isLast: Bool = true) -> String {
@@ -119,5 +138,18 @@ private let python: String? = {
     try Tool.run(python, ["-c", program, metadata.path])
     try Data(text(path).replacing(",68.7,", with: ",<5,").utf8).write(to: folder.appending(path: path))
     #expect(throws: Tool.Failed.self) { try Tool.run(python, ["-c", program, metadata.path]) }
+  }
+}
+
+extension ProgrammeFile {
+  /// The same programme with a plan for more periods.
+  fileprivate func planning(_ periods: [Period]) -> ProgrammeFile {
+    let plan = Logframe(
+      impact: logframe.impact, outcome: logframe.outcome, outputs: logframe.outputs, source: logframe.source,
+      periods: periods)
+    return ProgrammeFile(
+      id: id, title: title, country: country, funder: funder, start: start, period: period, hubs: hubs,
+      purpose: purpose, linkage: linkage, sources: sources, codeLists: codeLists, profileTables: profileTables,
+      indicators: indicators, logframe: plan, policy: policy, notReported: notReported)
   }
 }

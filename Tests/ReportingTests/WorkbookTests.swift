@@ -203,6 +203,29 @@ import Testing
     #expect(table.headers == ["a", "A (2)"])
   }
 
+  @Test("two tables of one name get two, two sheets of one name and a text without end are refused in words")
+  func refused() throws {
+    func book(_ names: [String], _ text: String = "x") -> Workbook {
+      Workbook(
+        path: "odd.xlsx", title: "t", subject: "s", language: "en", created: SampleProgramme.day(2026, 1, 1),
+        sheets: names.map { name in
+          Sheet(
+            name: name, heading: "h", lines: [],
+            table: SheetTable(name: "Same name", headers: ["a"], rows: [[.text(text)]]))
+        })
+    }
+    let pages = try WorkbookParts(book(["One", "Two", "Three"]).file().bytes).pages
+    #expect(
+      pages.compactMap { $0.table?["displayName"] } == [
+        "table_Same_name", "table_Same_name_2", "table_Same_name_3",
+      ])
+    for odd in [book(["One", "one"]), book(["One"], String(repeating: "x", count: 32_768))] {
+      let error = #expect(throws: ReportingError.self) { try odd.file() }
+      #expect(error?.description.hasPrefix("a workbook could not be written: ") == true)
+      #expect(error?.description.contains("where: odd.xlsx") == true)
+    }
+  }
+
   @Test("text in cells stays text, whatever it begins with")
   func harmless() throws {
     let texts = ["=1+1", "@SUM(A1)", "+7", "-7", "http://example.org", "{=1}", "  two  spaces ", "a\nb", "ë & <ç>"]

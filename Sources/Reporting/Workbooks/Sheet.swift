@@ -41,8 +41,8 @@ struct Sheet: Hashable {
 
 /// A marked-up table: one header row, no blank cell, nothing merged.
 struct SheetTable: Hashable {
-  /// Letters, digits and `_`; unique in the workbook and no cell's address.
-  let name: String
+  /// Letters, digits and `_`; no cell's address.
+  private(set) var name: String
   /// Unique in the table, not counting case.
   let headers: [String]
   /// Each as long as `headers`.
@@ -59,6 +59,17 @@ struct SheetTable: Hashable {
       return count == 1 ? header : "\(header) (\(count))"
     }
     self.rows = rows
+  }
+
+  /// The same table under a name that none of the others has; two of one name would be a damaged workbook.
+  func named(unlike taken: [String]) -> SheetTable {
+    var table = self
+    var number = 2
+    while taken.contains(where: { $0.lowercased() == table.name.lowercased() }) {
+      table.name = "\(name)_\(number)"
+      number += 1
+    }
+    return table
   }
 
   /// Characters per column: wide enough for the longest word and, up to a limit, for the longest text.

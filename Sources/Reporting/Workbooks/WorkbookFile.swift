@@ -30,6 +30,7 @@ struct WorkbookFile {
     func note(_ error: lxw_error) {
       if first == LXW_NO_ERROR { first = error }
     }
+    var tables: [String] = []
     for sheet in workbook.sheets {
       // A sheet that the library does not make fails here and not at the cell that is written into it.
       guard let page = unsafe workbook_add_worksheet(book, sheet.name) else {
@@ -41,7 +42,10 @@ struct WorkbookFile {
         let pen = unsafe row == 0 ? pens.heading : sheet.wrapsLines ? pens.line : pens.openLine
         unsafe note(worksheet_write_string(page, UInt32(row), 0, line, pen))
       }
-      if let table = sheet.table { unsafe note(write(table, from: sheet.lines.count + 1, to: page, pens)) }
+      if let table = sheet.table?.named(unlike: tables) {
+        tables.append(table.name)
+        unsafe note(write(table, from: sheet.lines.count + 1, to: page, pens))
+      }
     }
     unsafe note(workbook_close(book))
     if first != LXW_NO_ERROR { throw failure(unsafe String(cString: lxw_strerror(first))) }
