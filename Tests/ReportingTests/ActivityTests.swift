@@ -116,6 +116,26 @@ private let conformance = ProcessInfo.processInfo.environment["BESA_CONFORMANCE"
     #expect(!(text.contains("//reference")))
   }
 
+  @Test("an earlier period has its latest release's total, unless that was withheld")
+  func earlier() throws {
+    let period = Period(id: "2025-12", first: SampleProgramme.day(2025, 9, 1), last: SampleProgramme.day(2025, 12, 31))
+    func actuals(_ value: PublishedValue) throws -> [String] {
+      let before = ReleasedFigures(
+        number: 4, day: SampleProgramme.day(2026, 1, 15), period: period.id,
+        totals: ["OC2": .init(value: value, n: .withheld, unit: "percent")])
+      let file = ActivityFile(
+        programme: SampleProgramme.file.planning([period]), activity: SampleProgramme.activity,
+        figures: Figures(programme: SampleProgramme.file, sets: [SampleRelease.people]), earlier: [before],
+        facts: SampleRelease.facts
+      ).file
+      let document = try XMLDocument(data: Data(file.bytes))
+      let path = "\(indicator("OC2"))/period[period-end/@iso-date='2025-12-31']/actual"
+      return try document.nodes(forXPath: "\(path)/@value | \(path)/comment/narrative").map { $0.stringValue ?? "" }
+    }
+    #expect(try actuals(.number(PublishedNumber(scaled: 70, digits: 0))) == ["70", "As in release 004."])
+    #expect(try actuals(.withheld).isEmpty)
+  }
+
   @Test("texts are escaped, and what XML cannot hold is replaced")
   func escaping() {
     #expect(XMLText.escaped("a<b>&\"c\"\n\u{1}ë") == "a&lt;b&gt;&amp;&quot;c&quot;&#10;\u{FFFD}ë")
@@ -185,15 +205,5 @@ private let conformance = ProcessInfo.processInfo.environment["BESA_CONFORMANCE"
 
   private func rules() throws -> ActivityRules {
     try ActivityRules(Data(contentsOf: try #require(conformance).appending(path: "iati/rulesets/standard.json")))
-  }
-}
-
-extension ProgrammeFile {
-  /// The same programme as one that publishes no activity.
-  fileprivate var withoutActivity: ProgrammeFile {
-    ProgrammeFile(
-      id: id, title: title, country: country, funder: funder, start: start, period: period, hubs: hubs,
-      purpose: purpose, linkage: linkage, sources: sources, codeLists: codeLists, profileTables: profileTables,
-      indicators: indicators, logframe: logframe, policy: policy, notReported: notReported, wheel: wheel)
   }
 }

@@ -14,12 +14,15 @@ public struct ReleasedFigures: Sendable, Equatable {
   public let number: Int
   /// The day of the release.
   public let day: CalendarDate
+  /// Id of the period that it reports; `nil` where its file does not say.
+  public let period: String?
   /// Indicator id → its total.
   public let totals: [String: Entry]
 
-  init(number: Int, day: CalendarDate, totals: [String: Entry]) {
+  init(number: Int, day: CalendarDate, period: String? = nil, totals: [String: Entry]) {
     self.number = number
     self.day = day
+    self.period = period
     self.totals = totals
   }
 
@@ -39,11 +42,22 @@ public struct ReleasedFigures: Sendable, Equatable {
         n: Self.value(row.fields[n], isWithheld: isWithheld),
         unit: row.fields[unit])
     }
-    self.init(number: number, day: day, totals: totals)
+    let period = text.column("period").flatMap { column in text.rows.first?.fields[column] }
+    self.init(number: number, day: day, period: period, totals: totals)
   }
 
   private static func value(_ text: String, isWithheld: Bool) -> PublishedValue {
     PublishedNumber(plain: text).map(PublishedValue.number) ?? (isWithheld ? .withheld : .notAvailable)
+  }
+}
+
+extension [ReleasedFigures] {
+  /// The total of an indicator in the latest release that reports a period; `nil` where none has it in that unit.
+  func total(of id: String, unit: String, in period: Period) -> (release: Int, value: PublishedValue)? {
+    let releases = filter { $0.period == period.id }.sorted { $0.number > $1.number }
+    return releases.lazy.compactMap { release in
+      release.totals[id].flatMap { $0.unit == unit ? (release.number, $0.value) : nil }
+    }.first
   }
 }
 

@@ -12,6 +12,7 @@ struct ActivityFile {
   let programme: ProgrammeFile
   let activity: IATIActivity
   let figures: Figures
+  let earlier: [ReleasedFigures]
   let facts: ReleaseFacts
 
   var file: OutputFile { OutputFile(path: Self.path, text: text) }
@@ -23,7 +24,7 @@ struct ActivityFile {
       xml.element("iati-activity", ["xml:lang": Language.english.rawValue, "last-updated-datetime": time]) { xml in
         writeHeader(into: &xml)
         documents.writeAll(into: &xml)
-        for result in ResultElement.all(programme, activity, figures, documents) { result.write(into: &xml) }
+        for result in ResultElement.all(programme, activity, figures, earlier, documents) { result.write(into: &xml) }
       }
     }
     return xml.document

@@ -8,6 +8,7 @@ import Programme
 /// description.
 struct IndicatorElement {
   let figure: IndicatorFigure
+  let earlier: [ReleasedFigures]
   let programme: ProgrammeFile
   let activity: IATIActivity
 
@@ -86,12 +87,18 @@ struct IndicatorElement {
   private func write(_ period: Period, into xml: inout XMLText) {
     let target = indicator.targets[period.id]
     let isReported = period.id == programme.period.id
-    guard target != nil || isReported else { return }
+    let past = isReported ? nil : earlier.total(of: indicator.id, unit: figure.unitInData, in: period)
+    guard target != nil || isReported || past?.value.number != nil else { return }
     xml.element("period") { xml in
       xml.element("period-start", ["iso-date": period.first.description])
       xml.element("period-end", ["iso-date": period.last.description])
       if let target { xml.element("target", ["value": StatedNumber(target).text]) }
       if isReported { writeActuals(into: &xml) }
+      if let past, let number = past.value.number {
+        xml.element("actual", ["value": number.description]) { xml in
+          xml.element("comment") { $0.narrative(["As in release \(ReleaseNumber(past.release).text)."]) }
+        }
+      }
     }
   }
 

@@ -18,10 +18,11 @@ struct ResultElement {
   /// Levels that have an indicator in the release, from impact to outputs, then risks. A result without an indicator is no
   /// result.
   static func all(
-    _ programme: ProgrammeFile, _ activity: IATIActivity, _ figures: Figures, _ documents: DocumentLinks
+    _ programme: ProgrammeFile, _ activity: IATIActivity, _ figures: Figures, _ earlier: [ReleasedFigures],
+    _ documents: DocumentLinks
   ) -> [ResultElement] {
     let messages = Messages(.english)
-    let rows = LogframeRows(programme: programme, figures: figures, messages: messages)
+    let rows = LogframeRows(programme: programme, figures: figures, earlier: earlier, messages: messages)
     let levels =
       [(Kind.impact, rows.impact), (.outcome, rows.outcome)] + rows.outputs.map { (.output, $0) } + [
         (.other, rows.risks)
@@ -34,7 +35,9 @@ struct ResultElement {
       let missing = level.indicators.filter { indicator in !shown.contains { $0.indicator.id == indicator.id } }
       return ResultElement(
         kind: kind, title: level.statement, description: description(of: level, missing: missing),
-        indicators: shown.map { IndicatorElement(figure: $0, programme: programme, activity: activity) },
+        indicators: shown.map {
+          IndicatorElement(figure: $0, earlier: earlier, programme: programme, activity: activity)
+        },
         documents: documents)
     }
   }

@@ -25,14 +25,15 @@ extension DraftFolder {
     }
     let statement = DisclosureStatement(programme: programme, figures: figures, facts: facts, messages: messages)
     let tables = TablesWorkbook(programme: programme, figures: figures, facts: facts, messages: messages)
-    let logframe = LogframeWorkbook(programme: programme, figures: figures, facts: facts, messages: messages)
+    let logframe = LogframeWorkbook(
+      programme: programme, figures: figures, earlier: earlier, facts: facts, messages: messages)
     return DraftFolder(
       release: pages + [statement.file, ReleaseCard(programme: programme, facts: facts).file]
         + IndicatorData(programme: programme, figures: figures, messages: messages).files
         + sets.flatMap { TableSetData(tables: $0, messages: messages).files }
         + [try tables.workbook.file(), try logframe.workbook.file()] + logframe.data
         + (programme.iati.map {
-          [ActivityFile(programme: programme, activity: $0, figures: figures, facts: facts).file]
+          [ActivityFile(programme: programme, activity: $0, figures: figures, earlier: earlier, facts: facts).file]
         } ?? []),
       inside: InsideFiles(programme: programme, sets: sets, facts: facts, messages: messages).files)
   }

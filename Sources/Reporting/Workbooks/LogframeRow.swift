@@ -7,6 +7,7 @@ struct LogframeRow {
   /// `nil` where the release does not have the indicator.
   let figure: IndicatorFigure?
   let level: LogframeRows.Level
+  let earlier: [ReleasedFigures]
   let programme: ProgrammeFile
   let messages: Messages
 
@@ -21,10 +22,12 @@ struct LogframeRow {
   private static let notStated = SheetCell.mark(ValueText.notAvailable)
   private static let notConcerned = SheetCell.mark(ValueText.notApplicable)
 
-  /// A release speaks of its own period: earlier ones are in earlier releases, later ones are not due.
+  /// A release speaks of its own period; of earlier ones, what their latest release said; later ones are not due.
   private func achieved(in period: Period) -> SheetCell {
     if period.id == programme.period.id { return cells.cell(figure?.total.value ?? .notAvailable) }
-    return period.last < programme.period.last ? Self.notStated : Self.notConcerned
+    if period.last > programme.period.last { return Self.notConcerned }
+    let unit = figure?.unitInData ?? indicator.unit.rawValue
+    return earlier.total(of: indicator.id, unit: unit, in: period).map { cells.cell($0.value) } ?? Self.notStated
   }
 
   private func row(_ kind: String, values: [SheetCell]) -> [SheetCell] {

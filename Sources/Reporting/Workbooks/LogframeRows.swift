@@ -5,6 +5,8 @@ import Programme
 struct LogframeRows {
   let programme: ProgrammeFile
   let figures: Figures
+  /// What earlier releases say of their periods.
+  let earlier: [ReleasedFigures]
   let messages: Messages
 
   /// One level of the logframe: its name as the rows have it, and its indicators.
@@ -30,7 +32,7 @@ struct LogframeRows {
     level.indicators.flatMap { indicator in
       let row = LogframeRow(
         indicator: indicator, figure: figures.indicators.first { $0.indicator.id == indicator.id }, level: level,
-        programme: programme, messages: messages)
+        earlier: earlier, programme: programme, messages: messages)
       return [row.planned, row.achieved]
     }
   }

@@ -6,6 +6,7 @@ struct LogframeWorkbook {
 
   let programme: ProgrammeFile
   let figures: Figures
+  let earlier: [ReleasedFigures]
   let facts: ReleaseFacts
   let messages: Messages
 
@@ -24,7 +25,9 @@ struct LogframeWorkbook {
   /// The same rows for machines; a withheld value is the same mark.
   var data: [OutputFile] { LogframeData(rows: rows, levels: levels.flatMap(\.levels), programme: programme).files }
 
-  private var rows: LogframeRows { LogframeRows(programme: programme, figures: figures, messages: messages) }
+  private var rows: LogframeRows {
+    LogframeRows(programme: programme, figures: figures, earlier: earlier, messages: messages)
+  }
   private var cells: CellText { CellText(marker: programme.policy.marker) }
 
   private var levels: [(name: String, heading: String, levels: [LogframeRows.Level])] {
@@ -51,7 +54,7 @@ struct LogframeWorkbook {
       ("Status", "By the released number alone. Where that is withheld, so is the status."),
       (
         "Achieved",
-        "The period of this release only: earlier periods are in earlier releases ([x]), later ones are not due ([z])."
+        "This release's own period, and what the latest release of each earlier one said ([x]: none did); later ones are not due ([z])."
       ), ("Baseline date", "The day that the baseline speaks of; the programme's start where it states no other."),
     ]
     return Sheet(
