@@ -50,11 +50,11 @@ enum SampleProgramme {
   static func indicator(
     _ id: String, _ level: Indicator.Level, output: Int? = nil, _ title: Label, _ measure: Indicator.Measure,
     _ unit: Indicator.Unit, better: Indicator.Direction = .up, baseline: Indicator.Baseline? = nil,
-    targets: [String: Double] = [:]
+    targets: [String: Double] = [:], by: [Int] = []
   ) -> Indicator {
     Indicator(
       id: id, level: level, output: output, title: title, measure: measure, unit: unit, better: better,
-      scale: unit == .mean ? 0...10 : nil, baseline: baseline, targets: targets, by: [], covers: [])
+      scale: unit == .mean ? 0...10 : nil, baseline: baseline, targets: targets, by: by, covers: [])
   }
 
   static let file = ProgrammeFile(
@@ -99,7 +99,7 @@ enum SampleProgramme {
         baseline: .init(value: 4.5, from: "5.1"), targets: ["2026-03": 5.5]),
       indicator(
         "OP1.1", .output, output: 1, "Returnees enrolled", .count(.everyone, among: .everyone, of: nil), .people,
-        targets: ["2026-03": 100]),
+        targets: ["2026-03": 100], by: [0, 4]),
       indicator(
         "OP1.2", .output, output: 1, "Took part in a consultation", .sum(source: "events", fields: []), .people),
       indicator(

@@ -166,6 +166,19 @@ import Testing
     #expect(seen > 20)
   }
 
+  @Test("beneficiaries are everybody, each counted once, by each characteristic; a breakdown that is left out says so")
+  func beneficiaries() throws {
+    let page = try #require(try parts("tables.xlsx").page("Beneficiaries"))
+    #expect(
+      page.tableRows.map { $0.map(\.text) } == [
+        ["Group", "Broken down by", "People reached"], ["All", "All", "105"], ["All groups", "Sex", "[x]"],
+        ["North", "Hub", "57"], ["South", "Hub", "48"],
+      ])
+    let logframe = try #require(try parts("logframe.xlsx").page("Outputs"))
+    let row = try #require(logframe.tableRows.first { $0[1].text == "OP1.1" })
+    #expect(row[row.count - 2].text == "By hub of registration: see tables.xlsx; not in this release by sex")
+  }
+
   @Test("a share of what is withheld is withheld, and a row that is no answer has none")
   func shares() throws {
     let page = try #require(try parts("tables.xlsx").page("T13"))
