@@ -50,7 +50,7 @@ struct ReleasePlan {
     while true {
       let outcome = try settle(figures: figures)
       let empty = shape.breakdowns.indices.filter { isBare($0, in: outcome) }
-      if empty.isEmpty { return try checked(outcome) }
+      if empty.isEmpty { return outcome }
       for breakdown in empty { drop(breakdown, reason: DroppedTables.Reason.bare, for: "every cell") }
     }
   }
@@ -129,14 +129,6 @@ struct ReleasePlan {
       }
       try dropBreakdowns(hopeless, in: stage)
     }
-  }
-
-  /// Refuses a release beside earlier ones that would show nothing.
-  private func checked(_ outcome: Outcome) throws(DisclosureError) -> Outcome {
-    let isEmpty = outcome.withheld.indices.allSatisfy { outcome.withheld[$0] || outcome.rules.counts[$0] == 0 }
-    let changes = outcome.primary.reasons.joined().compactMap { if case .since(let words) = $0 { words } else { nil } }
-    if isEmpty, !changes.isEmpty { throw .tooFewSince(changes: changes) }
-    return outcome
   }
 
   private func isBare(_ breakdown: Int, in outcome: Outcome) -> Bool {

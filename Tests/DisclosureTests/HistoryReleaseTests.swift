@@ -61,13 +61,20 @@ struct HistoryReleaseTests {
     #expect(tables.published.published(["Total", "Total"]) == .withheld)
   }
 
-  @Test("too few came since to show anything: no release, and the refusal says how many came")
+  @Test("two came, and every figure changed by one or two: all are withheld, and no question is refused for it")
+  func nothingToShow() throws {
+    let tables = try released([[21, 19], [21, 21]], after: [[20, 19], [21, 20]])
+    #expect(tables.published.cells.allSatisfy { $0.value == .withheld })
+    #expect(tables.published.leftOut.isEmpty)
+  }
+
+  @Test("a total that must be shown and changed by one: no release, and the refusal says what stands in the way")
   func refused() throws {
-    #expect {
-      _ = try released([[21, 19], [21, 21]], after: [[20, 19], [21, 20]])
-    } throws: { error in
-      guard case .tooFewSince(let changes)? = error as? DisclosureError else { return false }
-      return changes.contains("+2 since March 2026")
+    let strict = testPolicy(width: 10, zeros: .show, mustPublish: ["total"])
+    #expect(throws: DisclosureError.self) {
+      try protect(
+        set([[21, 19], [21, 20]]), under: strict,
+        earlier: [EarlierRelease(1, set([[20, 19], [21, 20]]), day: "2026-03-31")])
     }
   }
 }
