@@ -41,6 +41,12 @@ extension ReleasePlan {
     for since in stage.past.since {
       for dimension in shape.used[stage.system.cellsOfClass[since.cell][0]] { votes[dimension] += 1 }
     }
+    if votes.allSatisfy({ $0 == 0 }) {
+      // All hang on the overall figure through what earlier releases withheld: where most is small, most is in the way.
+      for (number, reasons) in stage.primary.reasons.enumerated() where !reasons.isEmpty {
+        for dimension in shape.used[stage.system.cellsOfClass[number][0]] { votes[dimension] += 1 }
+      }
+    }
     guard let cell = cells.first, let most = votes.max(), most > 0, let worst = votes.firstIndex(of: most) else {
       return nil
     }
