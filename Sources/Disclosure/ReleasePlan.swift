@@ -12,7 +12,8 @@ struct ReleasePlan {
   private(set) var dropped: [DroppedTables] = []
   private(set) var gone: Set<Int> = []
   /// Beside earlier releases rather a question is lost than the overall figure, by which all of them hang together;
-  /// unless it must be withheld itself.
+  /// unless it must be withheld itself. On anybody's tables other cells are tried first: without a total nothing bounds
+  /// the counts.
   var mayTakeTotal: Bool
   private let history: History
   private var verdict: HistoryVerdict
@@ -35,7 +36,7 @@ struct ReleasePlan {
       contributors: policy.contributors, coalition: policy.coalition, people: people)
     (self.set, self.policy, self.cost) = (set, policy, cost)
     history = try History(set, policy: policy, earlier: earlier)
-    mayTakeTotal = !cost.sparesHeadlines || history.past.isEmpty
+    mayTakeTotal = cost.sparesHeadlines && history.past.isEmpty
     verdict = HistoryVerdict(history, policy: policy, knowledge: knowledge)
     shape = ReleaseShape(set)
     kept = [Bool](repeating: true, count: set.cells.count)
