@@ -49,7 +49,7 @@ struct AggregateRun {
     let persons = try link(bundles, programme: programme)
     Progress.say("linked \(persons.report.registrations) registrations into \(persons.count) persons")
     let tabulated = try tabulate(persons, programme: programme)
-    let audited = try tabulated.sets.map { try self.audited($0, beside: comparesWithEarlier ? earlier : []) }
+    let audited = try tabulated.sets.map { try self.audited($0, beside: comparesWithEarlier ? earlier.tables : []) }
     let facts = try facts(bundles, persons.report)
     let draft = try DraftFolder.make(programme, sets: audited, facts: facts, earlier: earlier.figures)
       .adding(try papers(audited, facts, earlier.figures))

@@ -13,7 +13,8 @@ struct PlanTests {
       "plan", "--programme", Self.programme, "--expected", desk.path("expected.csv"), "--into", desk.path("plan"),
     ])
     #expect(outcome.status == 3)
-    #expect(outcome.messages.contains("nowhere is no answer of hub") && outcome.messages.contains("expected.csv, line 3"))
+    #expect(
+      outcome.messages.contains("nowhere is no answer of hub") && outcome.messages.contains("expected.csv, line 3"))
     #expect(!desk.exists("plan"))
   }
 
