@@ -10,7 +10,7 @@ struct PlanRun {
   let seed: UInt64
 
   /// Most merges that are tried: each is a protection of its own.
-  private static let mostTrials = 12
+  private static let mostTrials = 6
 
   /// The fates of all tables in one hand of expected people.
   func fates(hand: Int) throws -> [TableFate] {
