@@ -49,6 +49,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
     .systemLibrary(name: "CGlpk", providers: [.apt(["libglpk-dev"])]),
@@ -56,7 +58,7 @@ let package = Package(
 
     room("Sodium", imports: ["CSodium"]),
     room("Programme", imports: [yams]),
-    room("Extracts", imports: ["Programme"]),
+    room("Extracts", imports: ["Programme", "CZlib", "CSQLite"]),
     room("Pseudonymisation", imports: ["Extracts", "Programme", "Sodium"]),
     room("Exchange", imports: ["Programme", "Sodium", "CZstd"]),
     room("Linkage", imports: ["Programme", "Exchange"]),
@@ -77,7 +79,7 @@ let package = Package(
 
     tests(of: "Sodium"),
     tests(of: "Programme"),
-    tests(of: "Extracts", imports: ["Programme"]),
+    tests(of: "Extracts", imports: ["Programme", "CSQLite"]),
     tests(of: "Pseudonymisation", imports: ["Extracts", "Programme", "Sodium"]),
     tests(of: "Exchange", imports: ["Programme", "Sodium"]),
     tests(of: "Linkage", imports: ["Programme", "Exchange"]),

@@ -1,27 +1,55 @@
-import FoundationEssentials
 public import Programme
 
-/// What a hub's case system gives for the night: one table per source of the programme file.
+/// What a hub's case system gives for the night: the tables of each source of the programme file.
 public struct Extract: Withheld, Sendable {
-  /// In the order of the programme's sources.
+  /// In the order of the programme's sources; several of one source in the order of their age, the newest last.
   public let tables: [RawTable]
+  /// About the folder; each table has its own.
+  private let folderNotes: [ExtractNote]
 
-  public init(tables: [RawTable]) { self.tables = tables }
+  public init(tables: [RawTable]) { self.init(tables: tables, notes: []) }
 
-  public var notes: [ExtractNote] { tables.flatMap(\.notes) }
+  init(tables: [RawTable], notes: [ExtractNote]) {
+    self.tables = tables
+    folderNotes = notes
+  }
 
-  /// Finds and checks the exports in a folder: `<source>.csv`, or else the one CSV file whose header fits the source.
+  public var notes: [ExtractNote] { folderNotes + tables.flatMap(\.notes) }
+
+  /// Finds and checks the exports in a folder (`Sources`).
   ///
+  /// - Parameter mapping: What the hub has confirmed of its columns.
   /// - Throws: ``ExtractError`` for the first source that is missing or cannot be read.
-  public static func read(folder: String, for programme: ProgrammeFile) throws(ExtractError) -> Extract {
-    let folder = try ExportFolder(path: folder, sources: programme.sources)
+  public static func read(
+    folder: String, for programme: ProgrammeFile, mapping: HubMapping = HubMapping()
+  ) throws(ExtractError) -> Extract {
+    let folder = try ExportFolder(path: folder, sources: programme.sources, mapping: mapping)
     var tables: [RawTable] = []
+    var notes = folder.notes
     for source in programme.sources {
-      let needed = programme.neededColumns(of: source)
-      let (file, bytes) = try folder.export(of: source, needed: needed)
-      tables.append(try RawTable(file: file, bytes: bytes, source: source, needed: needed))
+      let found = try folder.tables(of: source, needed: programme.neededColumns(of: source))
+      if found.count > 1 { notes.append(.several(source: source.name, files: found.map(\.file))) }
+      tables += found
     }
-    return Extract(tables: tables)
+    return Extract(tables: tables, notes: notes + folder.unused(beside: tables))
+  }
+
+  /// Checks a single file, whatever source it is of.
+  ///
+  /// - Returns: A table for every source that the file has one of.
+  /// - Throws: ``ExtractError`` for the source that fits best, when none fits.
+  public static func read(
+    file path: String, for programme: ProgrammeFile, mapping: HubMapping = HubMapping()
+  ) throws(ExtractError) -> Extract {
+    let export = try DroppedFile(path: path, sources: programme.sources, mapping: mapping)
+    var tables: [RawTable] = []
+    for source in programme.sources where export.isFor(source) {
+      let needed = programme.neededColumns(of: source)
+      guard export.opened.fits(source, mapping: mapping[source.name], needed: needed) else { continue }
+      tables.append(try export.opened.table(of: source, mapping: mapping[source.name], needed: needed))
+    }
+    if tables.isEmpty { throw export.misfit(among: programme, mapping) }
+    return Extract(tables: tables, notes: export.opened.notes)
   }
 }
 
@@ -34,43 +62,5 @@ extension ProgrammeFile {
       names.formUnion([linkage.nameColumn, linkage.birthDateColumn, linkage.phoneColumn, purpose.consentColumn])
     }
     return names
-  }
-}
-
-/// The folder into which a hub drops its exports.
-private struct ExportFolder {
-  let path: String
-  private let files: [String]
-  /// Names that belong to one source each; such a file is never taken for another source.
-  private let named: Set<String>
-
-  init(path: String, sources: [Source]) throws(ExtractError) {
-    self.path = path
-    named = Set(sources.map { $0.name + ".csv" })
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { throw .noFolder(path) }
-    files = names.filter { $0.hasSuffix(".csv") && !$0.hasPrefix(".") }.sorted()
-  }
-
-  func export(of source: Source, needed: Set<String>) throws(ExtractError) -> (file: String, bytes: [UInt8]) {
-    let exact = source.name + ".csv"
-    if files.contains(exact) { return (exact, try bytes(of: exact)) }
-    let fitting = files.filter { !named.contains($0) }.compactMap { file in
-      (try? bytes(of: file)).flatMap { fits($0, source: source, needed: needed) ? (file, $0) : nil }
-    }
-    if fitting.isEmpty { throw .missingFile(source: source.name, folder: path) }
-    if fitting.count > 1 { throw .severalFiles(source: source.name, folder: path, files: fitting.map(\.0)) }
-    return fitting[0]
-  }
-
-  private func fits(_ bytes: [UInt8], source: Source, needed: Set<String>) -> Bool {
-    let dialect = CSVDialect(of: bytes)
-    guard let header = try? RawTable.header(of: bytes, dialect: dialect, file: "") else { return false }
-    let places = HeaderLayout(of: header, for: source).places
-    return zip(places, source.columns).allSatisfy { $0 != .nowhere || !needed.contains($1.name) }
-  }
-
-  private func bytes(of file: String) throws(ExtractError) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path + "/" + file) else { throw .unreadable(file: file) }
-    return [UInt8](data)
   }
 }

@@ -9,26 +9,23 @@ struct ClearedBundle {
   /// The proof: only the gate makes one.
   private let cleared: ClearedPayload
 
-  /// Shows the gate what will be sealed: the manifest and every CSV, as they will be.
+  var manifest: BundleManifest { contents.manifest }
+
+  /// Shows the gate what will be sealed: every CSV while its digest is taken, then the manifest with those digests.
   ///
   /// - Throws: ``GateRefusal``; ``ExchangeError`` for a value that the wire does not carry.
-  init(_ contents: BundleContents, through gate: EgressGate) throws {
-    var files: [String: [UInt8]] = [:]
-    try contents.readPayload { file, piece in files[file, default: []] += piece }
-    var tables: [String: [UInt8]] = [:]
-    for file in contents.manifest.files { tables[file.source] = files.removeValue(forKey: file.name) }
-    cleared = try gate.clear(Payload(tables: tables, notes: files))
+  init(_ coded: CodedExtract, under manifest: BundleManifest, of programme: ProgrammeFile, through gate: EgressGate)
+    throws
+  {
+    let contents = try BundleContents(manifest: manifest, sources: coded.sources, programme: programme) {
+      source, piece in try gate.take(piece, of: source)
+    }
+    cleared = try gate.finish(notes: contents.notes, again: contents.readTables)
     self.contents = contents
   }
 
-  /// Seals to the file, whole or not at all.
+  /// Seals to the file, whole or not at all. The manifest's digests bind what is sealed to what the gate saw.
   func seal(to path: String, signedBy key: borrowing SigningKey) throws -> SealedBundle {
-    // The manifest's digests bind what is sealed to what the gate saw.
-    for file in contents.manifest.files {
-      guard let seen = cleared.payload.tables[file.source], Digest(of: seen) == file.digest else {
-        preconditionFailure("the bundle is not the one that the gate cleared")
-      }
-    }
-    return try contents.seal(to: path, signedBy: key)
+    try contents.seal(to: path, signedBy: key)
   }
 }

@@ -1,4 +1,5 @@
 import Exchange
+import Extracts
 import FoundationEssentials
 import Programme
 import Sodium
@@ -31,6 +32,12 @@ struct HubHome {
   /// Removes what runs that were killed left in this folder.
   func removeUnfinished() {
     for place in [folder, paths.rosters, paths.outbox] { UnfinishedFiles.remove(from: place) }
+  }
+
+  /// What the hub has confirmed of its columns; nothing before `besa-hub map` was run.
+  func mapping() throws -> HubMapping {
+    guard FileManager.default.fileExists(atPath: paths.mapping) else { return HubMapping() }
+    return try HubMapping(WholeFile.read(paths.mapping, limit: Self.mostBytes), file: paths.mapping)
   }
 
   func signingKey() throws -> SigningKey {
@@ -67,6 +74,8 @@ struct HubPaths {
   var openingKey: String { folder + "/secrets/opening.key" }
   /// Sealed, as the custodian sent it.
   var linkageKey: String { folder + "/linkage-key.age" }
+  /// Which of the hub's columns means which declared one, where their names do not say.
+  var mapping: String { folder + "/mapping.json" }
   var rosters: String { folder + "/rosters" }
   var outbox: String { folder + "/outbox" }
   var lastSealed: String { folder + "/last-sealed.json" }

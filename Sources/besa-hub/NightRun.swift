@@ -18,19 +18,22 @@ struct NightRun {
     let keys = try HubKeys(of: home)
     let roster = try home.roster(on: night, keys: keys)
     let linkageKey = try home.linkageKey(under: roster, keys: keys)
-    let extract = try Extract.read(folder: export, for: home.programme)
+    let extract = try Extract.read(folder: export, for: home.programme, mapping: home.mapping())
     var shuffle = ShuffleBytes()
-    let coded = try pseudonymise(extract, of: home.programme, under: linkageKey.secret, shuffledBy: &shuffle)
+    let coded = try pseudonymise(
+      extract, of: home.programme, under: linkageKey.secret, shuffledBy: &shuffle,
+      scratch: NightScratch(in: home.folder))
     let last = try LastSealed.find(in: home)
     let manifest = manifest(of: coded, after: last, roster: roster, epoch: linkageKey.epoch)
-    let contents = try BundleContents(manifest: manifest, tables: coded.tables, programme: home.programme)
     let gate = EgressGate(coded, of: home.programme, constants: Self.constants(of: manifest))
     let name = ParcelName(hub: home.hub, sequence: manifest.sequence)
     let path = try Outbox(folder: home.paths.outbox).bundlePath(name)
-    let sealed = try ClearedBundle(contents, through: gate).seal(to: path, signedBy: keys.signing)
+    let bundle = try ClearedBundle(coded, under: manifest, of: home.programme, through: gate)
+    let sealed = try bundle.seal(to: path, signedBy: keys.signing)
     try LastSealed(seq: sealed.sequence, digest: sealed.digest).write(for: home)
     let people = extract.tables.first { $0.source.name == home.programme.personSource?.name }?.file ?? export
-    return NightSummary(coded: coded, of: extract, people: people, sealed: sealed, night: night)
+    return NightSummary(
+      coded: coded, of: extract, people: people, manifest: bundle.manifest, sealed: sealed, night: night)
   }
 
   private func manifest(

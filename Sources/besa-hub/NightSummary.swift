@@ -31,7 +31,10 @@ struct NightSummary: Encodable {
     case rowsKept = "rows_kept"
   }
 
-  init(coded: CodedExtract, of extract: Extract, people: String, sealed: SealedBundle, night: CalendarDate) {
+  init(
+    coded: CodedExtract, of extract: Extract, people: String, manifest: BundleManifest, sealed: SealedBundle,
+    night: CalendarDate
+  ) {
     hub = sealed.hub
     self.night = night.description
     bundle = sealed.path
@@ -41,11 +44,11 @@ struct NightSummary: Encodable {
     participants = coded.participants
     withoutConsent = coded.withoutConsent
     rowsRead = coded.quality[.rowsRead]
-    rowsKept = coded.tables.reduce(0) { $0 + $1.rowCount }
+    rowsKept = manifest.files.reduce(0) { $0 + $1.rows }
     quality = coded.quality.named
     notes = extract.notes.map(\.description) + Self.warnings(coded, people: people)
-    problems = Extracts.ProblemReport(coded.problems).messages
-    outcome = coded.problems.contains(where: \.fault.losesAnswers) ? .someSetAside : .done
+    problems = Extracts.ProblemReport(coded.tally).messages
+    outcome = coded.tally.entries.contains { $0.kind.fault.losesAnswers } ? .someSetAside : .done
   }
 
   /// A bundle without rows is sent like any other; that it has none may be a mistake of the export.

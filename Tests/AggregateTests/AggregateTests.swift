@@ -54,7 +54,7 @@ import Testing
     let marked = centre.truth.identifiers.filter { $0.utf8.count >= 8 }
     #expect(marked.count > 200)
     #expect(marked.filter { whole.contains($0) } == [])
-    for table in centre.coded.values.flatMap(\.tables) {
+    for table in try centre.coded.values.flatMap({ try $0.tables }) {
       for token in table.tokens.values.joined().compactMap({ $0 }) {
         #expect(!whole.contains(String(token.high, radix: 16)))
       }

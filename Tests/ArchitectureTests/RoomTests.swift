@@ -4,7 +4,7 @@ import Testing
 private let mayImport: [String: Set<String>] = [
   "Sodium": ["CSodium"],
   "Programme": ["Yams"],
-  "Extracts": ["Programme"],
+  "Extracts": ["Programme", "CZlib", "CSQLite"],
   "Pseudonymisation": ["Extracts", "Programme", "Sodium"],
   "Exchange": ["Programme", "Sodium", "CZstd"],
   "Linkage": ["Programme", "Exchange"],

@@ -70,9 +70,9 @@ struct CSVReadingTests {
     }
   }
 
-  @Test("Text that is not UTF-8 stops the run, with the place of the first bad byte")
+  @Test("UTF-8 with a bad byte stops the run, with the place of that byte")
   func notUTF8() {
-    let bytes = Array("code;consent;name\nA1;yes;Lule\nA2;yes;".utf8) + [0xEB, 10]
+    let bytes = Array("code;consent;name\nA1;yes;Lulë\nA2;yes;".utf8) + [0xEB, 10]
     #expect(throws: ExtractError.notUTF8(file: "people.csv", row: 3, cell: 3, column: "name")) {
       try RawTable(file: "people.csv", bytes: bytes, source: Samples.source(), needed: [])
     }

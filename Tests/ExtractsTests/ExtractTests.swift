@@ -33,7 +33,7 @@ struct ExtractTests {
     }
   }
 
-  @Test("A file of another name is found by its header; two that fit are refused")
+  @Test("A file of another name is found by its header")
   func byHeader() throws {
     let programme = try Samples.creativeHubs()
     var files = try headers()
@@ -42,11 +42,36 @@ struct ExtractTests {
       let extract = try Extract.read(folder: folder, for: programme)
       #expect(extract.tables[0].file == "support needs 2026-03-31.csv")
     }
-    files["copy.csv"] = files["support needs 2026-03-31.csv"]
+  }
+
+  @Test("Several exports of one source are read in the order of their age")
+  func several() throws {
+    let programme = try Samples.creativeHubs()
+    var files = try headers()
+    files["older.csv"] = files["q1.csv"]
     try withFolder(files) { folder in
-      let expected = ExtractError.severalFiles(
-        source: "q1", folder: folder, files: ["copy.csv", "support needs 2026-03-31.csv"])
-      #expect(throws: expected) { try Extract.read(folder: folder, for: programme) }
+      let old = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1_000_000)]
+      try FileManager.default.setAttributes(old, ofItemAtPath: folder + "/older.csv")
+      let extract = try Extract.read(folder: folder, for: programme)
+      #expect(extract.tables.map(\.file).prefix(3) == ["older.csv", "q1.csv", "q2.csv"])
+      #expect(extract.notes.contains(.several(source: "q1", files: ["older.csv", "q1.csv"])))
+    }
+  }
+
+  @Test("A file that fits nothing is told, and one that nearly fits says why it does not")
+  func misfits() throws {
+    let programme = try Samples.creativeHubs()
+    var files = try headers()
+    files["shopping.csv"] = "milk;bread\n1;2\n"
+    try withFolder(files) { folder in
+      let extract = try Extract.read(folder: folder, for: programme)
+      #expect(extract.notes.contains(.unused(file: "shopping.csv")))
+    }
+    files["wave 3.csv"] = files.removeValue(forKey: "fu.csv")?.replacing("psy_hope", with: "hope")
+    try withFolder(files) { folder in
+      #expect(throws: ExtractError.missingColumns(file: "wave 3.csv", names: ["psy_hope"])) {
+        try Extract.read(folder: folder, for: programme)
+      }
     }
   }
 

@@ -95,6 +95,8 @@ struct HeaderTests {
       .zeroByte(file: "x", row: 1, cell: 2), .openQuote(file: "x", row: 3), .headerUnknown(file: "x", source: "q1"),
       .missingColumns(file: "x", names: ["a"]), .repeatedColumn(file: "x", name: "a", cells: [1, 2]),
       .undeclaredColumns(file: "x", cells: [1], names: ["a"]), .forbiddenColumn(file: "x", name: "a", cell: 1),
+      .rowTooLong(file: "x", row: 4), .changed(file: "x"), .badMapping(file: "x"), .workbook(file: "x", .damaged),
+      .workbook(file: "x", .tooLarge), .database(file: "x", .query),
     ]
     for error in errors {
       let lines = error.description.split(separator: "\n")

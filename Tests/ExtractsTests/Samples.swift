@@ -1,7 +1,8 @@
-import Extracts
 import Foundation
 import Programme
 import Testing
+
+@testable import Extracts
 
 /// Small sources and the project's own programme file, for tests.
 enum Samples {
@@ -43,6 +44,14 @@ enum Samples {
     _ text: String, source: Source = source(), needed: Set<String> = ["code", "consent"]
   ) throws(ExtractError) -> RawTable {
     try RawTable(file: "people.csv", bytes: Array(text.utf8), source: source, needed: needed)
+  }
+
+  /// The table of a file on disk.
+  static func table(file path: String, mapping: SourceMapping) throws(ExtractError) -> RawTable {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let bytes = try ExportBytes(path: path, name: name)
+    return try OpenedExport(bytes, path: path, file: name, encoding: mapping.encoding, source: nil)
+      .table(of: source(), mapping: mapping, needed: ["code", "consent"])
   }
 
   static func creativeHubs() throws -> ProgrammeFile {

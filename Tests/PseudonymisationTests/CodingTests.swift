@@ -129,8 +129,8 @@ struct CodingTests {
     ).coded()
     var shown = "\(coded) \(String(reflecting: coded))"
     dump(coded, to: &shown)
-    dump(coded.tables[0].answers, to: &shown)
-    dump(coded.tables[0].tokens, to: &shown)
+    dump(try coded.tables[0].answers, to: &shown)
+    dump(try coded.tables[0].tokens, to: &shown)
     #expect(!shown.lowercased().contains("kanar") && !shown.contains("9876542"))
     #expect(Mirror(reflecting: coded).children.isEmpty)
   }

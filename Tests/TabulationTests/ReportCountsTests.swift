@@ -34,7 +34,7 @@ struct ReportRun {
       let coded = try pseudonymise(Extract(tables: tables), of: programme, under: key, shuffledBy: &numbers)
       hubs.append(
         HubCases(
-          hub: hub, tables: Dictionary(uniqueKeysWithValues: coded.tables.map { ($0.source, $0) }),
+          hub: hub, tables: Dictionary(uniqueKeysWithValues: try coded.tables.map { ($0.source, $0) }),
           withoutConsent: coded.withoutConsent))
     }
     self.programme = programme

@@ -38,7 +38,15 @@ extension BundleContents {
     try tar.write(text)
     for (encoder, file) in zip(encoders, manifest.files) {
       try tar.begin(file.name, size: file.bytes)
-      try encoder.encode(people: people) { (piece) throws(ExchangeError) in try tar.write(piece) }
+      // What is sealed is, byte for byte, what was described and seen before.
+      var digest = DigestStream()
+      try encoder.encode(people: people) { (piece) throws(ExchangeError) in
+        digest.update(piece)
+        try tar.write(piece)
+      }
+      guard digest.finish() == file.digest else {
+        throw .manifestMismatch(file: file.name, hub: manifest.hub, what: "digest of \(file.name)")
+      }
     }
     try tar.finish()
   }

@@ -4,7 +4,7 @@ internal import Sodium
 /// An open file, by its descriptor: reading, writing, syncing and asking who may read it.
 ///
 /// The room's calls of the operating system are all here.
-final class PosixFile {
+final class PosixFile: Sendable {
   struct Status {
     let size: Int
     let permissions: UInt32
@@ -24,9 +24,12 @@ final class PosixFile {
   }
 
   /// Creates a file that must not exist yet, with these permissions from its first moment.
-  init(creating path: String, permissions: UInt32) throws(ExchangeError) {
+  ///
+  /// - Parameter isReadable: Whether it can be read too.
+  init(creating path: String, permissions: UInt32, isReadable: Bool = false) throws(ExchangeError) {
     self.path = path
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, permissions)
+    descriptor = unsafe open(
+      path, (isReadable ? O_RDWR : O_WRONLY) | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, permissions)
     if descriptor < 0 { throw .cannotWrite(file: path, reason: Self.reason()) }
     // The process's mask may have taken permissions away; it cannot have added any.
     guard fchmod(descriptor, permissions) == 0 else { throw .cannotWrite(file: path, reason: Self.reason()) }
@@ -52,6 +55,26 @@ final class PosixFile {
       filled = max(0, result)
     }
     if result < 0 { throw .cannotRead(file: path, reason: Self.reason()) }
+    return bytes
+  }
+
+  /// Bytes from a place on, wherever reading stands.
+  func read(at offset: Int, count: Int) throws(ExchangeError) -> [UInt8] {
+    var filled = 0
+    var isBroken = false
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      while filled < count {
+        let read = unsafe pread(
+          descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled, off_t(offset + filled))
+        if read <= 0 {
+          isBroken = true
+          break
+        }
+        filled += read
+      }
+      initialized = filled
+    }
+    if isBroken { throw .cannotRead(file: path, reason: "it ends early") }
     return bytes
   }
 

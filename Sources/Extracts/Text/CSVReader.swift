@@ -1,0 +1,163 @@
+/// Cuts a CSV file into rows of cells (`CSVReading`), a piece of the file at a time.
+///
+/// Cells may be quoted; a quoted cell may hold separators, line ends and doubled quotes. Rows end with LF, CR LF or CR.
+final class CSVReader: RowSource {
+  /// Bytes of the file that are held; one row must fit into a piece.
+  static let pieceLength = 1 << 19
+  /// Longest row, in bytes: a hundred thousand columns fit, a file whose quotes went wrong does not.
+  static let longestRow = 4 << 20
+
+  private let text: TextReader
+  private let file: String
+  private let separator: UInt8
+  private var position = 0
+  private var filled = 0
+  private var isAtEnd = false
+  /// Bytes of the text that are no longer held.
+  private var passed = 0
+
+  init(_ text: TextReader, separator: UInt8, file: String) {
+    self.text = text
+    self.separator = separator
+    self.file = file
+  }
+
+  /// - Throws: ``ExtractError/openQuote(file:row:)``, ``ExtractError/rowTooLong(file:row:)``.
+  func advance(_ row: inout RowCells) throws(ExtractError) -> Bool {
+    while true {
+      row.strayQuote = nil
+      row.cells.removeAll(keepingCapacity: true)
+      if position < filled {
+        // Out of the row while the row's bytes are lent.
+        var cells: [RowCells.Cell] = []
+        swap(&cells, &row.cells)
+        let cut = CSVRow.cut(
+          row.bytes.span, from: position, to: filled, isLast: isAtEnd, separator: separator, into: &cells)
+        swap(&cells, &row.cells)
+        switch cut {
+        case .row(let end, let stray):
+          position = end
+          row.number += 1
+          row.strayQuote = stray
+          if row.cells.contains(where: \.hasDoubledQuotes) { CSVRow.undouble(&row) }
+          return true
+        case .openQuote: throw .openQuote(file: file, row: row.number + 1)
+        case .unfinished: break
+        }
+      } else if isAtEnd {
+        return false
+      }
+      try readOn(&row)
+    }
+  }
+
+  /// Bytes of the text up to the end of the current row.
+  var consumed: Int { passed + position }
+
+  func placeInPiece(ofByte offset: Int) -> Int { offset - passed }
+
+  /// Moves what is left to the front and reads the next piece behind it.
+  private func readOn(_ row: inout RowCells) throws(ExtractError) {
+    let left = filled - position
+    if left > Self.longestRow { throw .rowTooLong(file: file, row: row.number + 1) }
+    if position > 0 { row.bytes.replaceSubrange(0..<left, with: row.bytes[position..<filled]) }
+    passed += position
+    let needed = left + Self.pieceLength
+    if row.bytes.count < needed { row.bytes += [UInt8](repeating: 0, count: needed - row.bytes.count) }
+    (position, filled) = (0, left)
+    do {
+      let read = try text.fill(&row.bytes, from: left)
+      filled += read
+      isAtEnd = read == 0
+    } catch let error as ExtractError {
+      throw error
+    } catch {
+      throw .notUTF8(file: file, row: row.number + 1, cell: 1)
+    }
+  }
+}
+
+/// How one row is cut.
+enum CSVRow {
+  enum Cut {
+    /// The next row begins at `end`.
+    case row(end: Int, strayQuote: Int?)
+    /// The bytes end before the row does.
+    case unfinished
+    case openQuote
+  }
+
+  private enum Byte {
+    static let quote = UInt8(ascii: "\"")
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+  }
+
+  /// - Parameter isLast: Whether the file ends at `end`.
+  static func cut(
+    _ all: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, separator: UInt8, into cells: inout [RowCells.Cell]
+  ) -> Cut {
+    let all = all.extracting(0..<end)
+    var at = start
+    var stray: Int?
+    while true {
+      if at < all.count, all[at] == Byte.quote {
+        var cell = RowCells.Cell(start: at + 1, end: at + 1)
+        guard let closing = closingQuote(all, of: &cell) else { return isLast ? .openQuote : .unfinished }
+        cell.end = closing
+        at = closing + 1
+        if at < all.count, !endsCell(all[at], separator) {
+          stray = stray ?? cells.count
+          while at < all.count, !endsCell(all[at], separator) { at += 1 }
+        }
+        cells.append(cell)
+      } else {
+        let start = at
+        while at < all.count, !endsCell(all[at], separator) { at += 1 }
+        cells.append(RowCells.Cell(start: start, end: at))
+      }
+      guard at < all.count else { return isLast ? .row(end: at, strayQuote: stray) : .unfinished }
+      guard all[at] == separator else { break }
+      at += 1
+    }
+    guard all[at] == Byte.carriageReturn else { return .row(end: at + 1, strayQuote: stray) }
+    guard at + 1 < all.count else { return isLast ? .row(end: at + 1, strayQuote: stray) : .unfinished }
+    return .row(end: at + (all[at + 1] == Byte.lineFeed ? 2 : 1), strayQuote: stray)
+  }
+
+  private static func endsCell(_ byte: UInt8, _ separator: UInt8) -> Bool {
+    byte == separator || byte == Byte.lineFeed || byte == Byte.carriageReturn
+  }
+
+  /// Where the quoted cell ends; `nil` when its closing quote, or the byte that would double it, is not there yet.
+  private static func closingQuote(_ all: Span<UInt8>, of cell: inout RowCells.Cell) -> Int? {
+    var at = cell.start
+    while at < all.count {
+      if all[at] == Byte.quote {
+        guard at + 1 < all.count, all[at + 1] == Byte.quote else { return at }
+        cell.hasDoubledQuotes = true
+        at += 1
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// Makes doubled quotes single, in place.
+  static func undouble(_ row: inout RowCells) {
+    for index in row.cells.indices where row.cells[index].hasDoubledQuotes {
+      let cell = row.cells[index]
+      var end = cell.start
+      var isSecond = false
+      for at in cell.start..<cell.end {
+        let byte = row.bytes[at]
+        isSecond = byte == Byte.quote && !isSecond
+        if byte == Byte.quote, !isSecond { continue }
+        row.bytes[end] = byte
+        end += 1
+      }
+      row.cells[index].end = end
+      row.cells[index].hasDoubledQuotes = false
+    }
+  }
+}

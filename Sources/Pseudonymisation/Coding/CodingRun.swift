@@ -1,0 +1,97 @@
+import Extracts
+import Programme
+
+/// One night's coding: what has been counted, what is wrong, and who is who.
+struct CodingRun: Withheld {
+  let programme: ProgrammeFile
+  let scratch: (any ScratchSpace)?
+  var registrations = Registrations()
+  var quality = DataQuality()
+  var problems = ProblemTally()
+  var identifiers = IdentifierCount()
+
+  init(_ programme: ProgrammeFile, scratch: (any ScratchSpace)?) {
+    self.programme = programme
+    self.scratch = scratch
+  }
+
+  /// Finds everyone's latest registration and whether it consents, before anything is coded.
+  mutating func register(
+    _ exports: [RawTable], of person: Source, shuffledBy generator: inout some RandomNumberGenerator
+  ) throws(PseudonymisationError) {
+    let consent = try ConsentRule(programme, person)
+    guard let code = person.number(of: programme.linkage.codeColumn) else {
+      throw .programme(fact: "the person source has no column \(programme.linkage.codeColumn)")
+    }
+    for (number, export) in exports.enumerated() {
+      var rows = export.rows()
+      while try next(&rows) {
+        let consents = consent.isGiven(in: rows)
+        if let code = registrations.code(rows.bytes(of: code)) {
+          let place = Registrations.Place(export: Int32(number), row: Int32(rows.number))
+          registrations.add(code, SubmissionOrder(rows), at: place, consents: consents)
+        } else if !consents {
+          registrations.addWithoutCode()
+        }
+      }
+    }
+    for place in registrations.replaced.sorted() {
+      let file = exports[Int(place.export)].file
+      problems.add(
+        RowProblem(.replacedByNewer, file: file, row: Int(place.row), column: programme.linkage.codeColumn))
+    }
+    registrations.number(shuffledBy: &generator)
+    quality.add(registrations.older, to: .olderSubmissions)
+  }
+
+  func next(_ rows: inout RawRows) throws(PseudonymisationError) -> Bool {
+    do { return try rows.advance() } catch { throw .extract(error) }
+  }
+
+  /// One row that is read for coding.
+  struct Reading {
+    let code: Registrations.Code?
+    let place: Registrations.Place
+  }
+
+  /// Reads all exports of a source; every row's identifiers are counted for the gate.
+  mutating func forEachRow(
+    of exports: [RawTable], _ coder: SourceCoder,
+    _ body: (inout CodingRun, borrowing RawRows, Reading) throws(PseudonymisationError) -> Void
+  ) throws(PseudonymisationError) {
+    for (number, export) in exports.enumerated() {
+      var rows = export.rows()
+      while try next(&rows) {
+        quality.add(to: .rowsRead)
+        for column in coder.identifiers where !rows.bytes(of: column.number).isEmpty { identifiers.add(column.kind) }
+        let code = coder.code.flatMap { registrations.code(rows.bytes(of: $0)) }
+        let place = Registrations.Place(export: Int32(number), row: Int32(rows.number))
+        try body(&self, rows, Reading(code: code, place: place))
+      }
+      quality.add(rows.leftOut.count, to: .rowsRead)
+      quality.add(rows.leftOut.count, to: .rowsSetAside)
+      problems.add(rows.leftOut)
+    }
+  }
+
+  /// Codes the current row; a faulty value counts as not answered, once per column.
+  mutating func code(_ rows: borrowing RawRows, _ coder: SourceCoder, into answers: inout [Answer]) {
+    var faulty: [Int] = []
+    for (number, field) in coder.fields.enumerated() {
+      switch field.code(rows) {
+      case .answer(let answer): answers[number] = answer
+      case .fault(let column, let fault):
+        answers[number] = .notAnswered
+        if !faulty.contains(column) {
+          faulty.append(column)
+          setAside(rows, fault, column: coder.source.columns[column].name)
+        }
+      }
+    }
+  }
+
+  mutating func setAside(_ rows: borrowing RawRows, _ fault: RowProblem.Fault, column: String) {
+    problems.add(rows.problem(fault, column: column))
+    quality.add(to: fault.takesRow ? .rowsSetAside : .valuesSetAside)
+  }
+}
