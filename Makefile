@@ -11,7 +11,7 @@ TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils unzip libxml2-uti
 BENCH_PACKAGES = age zstd time
 REPORT_PACKAGES = chromium default-jre-headless
 
-.PHONY: demo test bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
+.PHONY: demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
 
 demo: build-packages
 	$(SWIFT) build -c $(CONFIG) --product besa-hub
@@ -22,6 +22,14 @@ demo: build-packages
 test: build-packages test-packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+
+# Damaged exports at the hub: no crash, no value in any message, little memory. The seed is printed; FUZZ_SEED repeats a run.
+FUZZ_FILES ?= 10000
+FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+fuzz: build-packages
+	$(SWIFT) build --build-tests
+	BESA_FUZZ_FILES=$(FUZZ_FILES) BESA_FUZZ_SEED=$(FUZZ_SEED) timeout 1500 \
+	  $(SWIFT) test --skip-build --disable-xctest --filter FuzzTests
 
 bench: build-packages bench-packages
 	$(SWIFT) build -c release --product besa-hub

@@ -50,6 +50,16 @@ struct ExportFolder {
     return tables
   }
 
+  /// Headers of files that are of the source, or that have some of its columns.
+  func headers(near source: Source) -> [(file: String, names: [String])] {
+    let own = mapping[source.name]
+    return files.filter { $0.isFor(source) }.compactMap { file in
+      guard let header = try? file.opened.header(for: source, own) else { return nil }
+      let known = HeaderLayout(of: header.names, for: source, mapping: own).places.count { $0 != .nowhere }
+      return file.isNamed || known > 1 ? (file.name, header.names) : nil
+    }
+  }
+
   func unused(beside tables: [RawTable]) -> [ExtractNote] {
     files.filter { file in !tables.contains { $0.file == file.name || $0.file.hasPrefix(file.name + ", sheet ") } }
       .map { .unused(file: $0.name) }

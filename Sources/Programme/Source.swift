@@ -31,9 +31,25 @@ public struct Source: Sendable, Equatable {
   /// What one row of a many-per-person source is called where rows are counted: `contacts`.
   public let unit: String?
 
+  /// How much of an export may be lost before the run stops.
+  public let mostLost: MostLost
+
+  /// Percent, 0 to 100; `nil`: however much.
+  public struct MostLost: Sendable, Equatable {
+    /// Rows that were left out, of all that were read.
+    public let rows: Int?
+    /// Values that count as not answered because the programme file does not admit them, of all that were coded.
+    public let values: Int?
+
+    public init(rows: Int? = nil, values: Int? = nil) {
+      self.rows = rows
+      self.values = values
+    }
+  }
+
   public init(
     name: String, format: Format, rows: Rows, unlistedStops: Bool, ignored: [String], columns: [Column],
-    fields: [CodedField], newestBy: String?, unit: String? = nil
+    fields: [CodedField], newestBy: String?, unit: String? = nil, mostLost: MostLost = MostLost()
   ) {
     self.name = name
     self.format = format
@@ -44,6 +60,7 @@ public struct Source: Sendable, Equatable {
     self.fields = fields
     self.newestBy = newestBy
     self.unit = unit
+    self.mostLost = mostLost
   }
 }
 

@@ -11,6 +11,7 @@ enum HubError: Error, CustomStringConvertible {
   case badRootKey(file: String)
   case badState(file: String)
   case badReceipt(file: String)
+  case badMappingEntry(String)
 
   var description: String {
     """
@@ -53,6 +54,11 @@ enum HubError: Error, CustomStringConvertible {
       (
         "the note of the last sealed bundle is damaged", file,
         "ask the centre for number and digest of the last bundle it has, and write them into the file"
+      )
+    case .badMappingEntry(let entry):
+      (
+        "this says nothing about a column that the programme file declares", entry,
+        "write source:column=meaning, such as q1:Emri=full_name; - as the meaning leaves the column out"
       )
     case .badReceipt(let file):
       ("the receipt is for another bundle than ours", file, "leave it; ask the centre for the receipt of this bundle")

@@ -14,7 +14,9 @@ struct Run: ParsableCommand {
   @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
   var home: String
   @Option(
-    help: ArgumentHelp("The folder with the exports: one CSV per source of the programme file.", valueName: "dir"))
+    help: ArgumentHelp(
+      "The folder with the exports: CSV, XLSX or SQLite, at least one per source of the programme file.",
+      valueName: "dir"))
   var export: String
   @Option(help: ArgumentHelp("The night that the bundle is for (YYYY-MM-DD); today, unless given.", valueName: "date"))
   var night: DateArgument?

@@ -97,7 +97,7 @@ enum SmallProgramme {
       .init(name: "given_phone", parts: [.givenName, .birthYear, .phone], weight: 10),
     ], threshold: 10, review: 4, homeBy: "enrolled")
 
-  static func programme(linkage: LinkageRule = linkage) -> ProgrammeFile {
+  static func programme(linkage: LinkageRule = linkage, visits: Source = visits) -> ProgrammeFile {
     let level = Logframe.Level(title: "t", indicators: [], assumptions: [])
     return ProgrammeFile(
       id: "small", title: "Small", country: "AL", funder: "XX", start: day("2025-09-01"),

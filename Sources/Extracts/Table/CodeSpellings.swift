@@ -3,7 +3,7 @@ package import Programme
 /// Finds the code that a raw value means: by its name, or by its label in either language.
 ///
 /// Kobo writes names ("XML values") or labels, as the person who exports chooses.
-package struct CodeSpellings: Sendable {
+package final class CodeSpellings: Sendable {
   /// Spellings in UTF-8 with the position of their code; names first, then labels.
   private let spellings: [(text: [UInt8], index: Int)]
   private let declined: [[UInt8]]

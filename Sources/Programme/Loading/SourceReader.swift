@@ -6,7 +6,7 @@ struct SourceReader {
   let report: ProblemReport
 
   func read(_ value: Value, names: inout SourcesReader.FieldNames) -> Source? {
-    let keys = ["format", "rows", "newest_by", "unit", "unlisted", "ignore", "columns", "leaves_hub"]
+    let keys = ["format", "rows", "newest_by", "unit", "unlisted", "ignore", "stop_above", "columns", "leaves_hub"]
     guard let section = value.section(keys) else { return nil }
     let format = section.required("format")?.option(Source.Format.self)
     let rows = section.required("rows")?.option(Source.Rows.self)
@@ -17,15 +17,26 @@ struct SourceReader {
     if columns.all.count < columns.names.count { names.isWhole = false }
     let newestBy = section.optional("newest_by")?.word()
     let unit = section.optional("unit")?.name()
+    let mostLost = section.optional("stop_above").map(readMostLost) ?? Source.MostLost()
     checkNames(section, columns: columns, ignored: ignored ?? [], newestBy: newestBy)
-    guard let format, let rows, let unlistedStops, let ignored else { return nil }
+    guard let format, let rows, let unlistedStops, let ignored, let mostLost else { return nil }
     if let unit, rows != .manyPerPerson || unit.text == "people" {
       section.optional("unit")?.fail(
         .contradiction, "`unit` names the records of a source with many per person", do: "remove it")
     }
     return Source(
       name: name, format: format, rows: rows, unlistedStops: unlistedStops, ignored: ignored, columns: columns.all,
-      fields: fields, newestBy: newestBy?.text, unit: unit?.text)
+      fields: fields, newestBy: newestBy?.text, unit: unit?.text, mostLost: mostLost)
+  }
+
+  /// `{rows: 10, values: 5}`, both in percent.
+  private func readMostLost(_ value: Value) -> Source.MostLost? {
+    guard let section = value.section(["rows", "values"]) else { return nil }
+    let rows = section.optional("rows").map { $0.integer(in: 0...100) }
+    let values = section.optional("values").map { $0.integer(in: 0...100) }
+    if case .some(.none) = rows { return nil }
+    if case .some(.none) = values { return nil }
+    return Source.MostLost(rows: rows ?? nil, values: values ?? nil)
   }
 
   private func readFields(_ value: Value, columns: Named<Column>, names: inout SourcesReader.FieldNames) -> [CodedField]

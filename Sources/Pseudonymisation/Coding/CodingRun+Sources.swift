@@ -125,6 +125,7 @@ extension CodingRun {
     case .withoutConsent: return nil
     case .unknown:
       quality.add(to: .unknownParticipants)
+      losses.rowsLost += 1
       problems.add(rows.problem(.unknownParticipant, column: programme.linkage.codeColumn))
       return nil
     case .participant(let number):

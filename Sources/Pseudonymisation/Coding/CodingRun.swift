@@ -9,6 +9,8 @@ struct CodingRun: Withheld {
   var quality = DataQuality()
   var problems = ProblemTally()
   var identifiers = IdentifierCount()
+  /// Of the source that is being coded.
+  var losses = Losses()
 
   init(_ programme: ProgrammeFile, scratch: (any ScratchSpace)?) {
     self.programme = programme
@@ -63,6 +65,7 @@ struct CodingRun: Withheld {
       var rows = export.rows()
       while try next(&rows) {
         quality.add(to: .rowsRead)
+        losses.rows += 1
         for column in coder.identifiers where !rows.bytes(of: column.number).isEmpty { identifiers.add(column.kind) }
         let code = coder.code.flatMap { registrations.code(rows.bytes(of: $0)) }
         let place = Registrations.Place(export: Int32(number), row: Int32(rows.number))
@@ -70,6 +73,8 @@ struct CodingRun: Withheld {
       }
       quality.add(rows.leftOut.count, to: .rowsRead)
       quality.add(rows.leftOut.count, to: .rowsSetAside)
+      losses.rows += rows.leftOut.count
+      losses.rowsLost += rows.leftOut.count
       problems.add(rows.leftOut)
     }
   }
@@ -77,6 +82,7 @@ struct CodingRun: Withheld {
   /// Codes the current row; a faulty value counts as not answered, once per column.
   mutating func code(_ rows: borrowing RawRows, _ coder: SourceCoder, into answers: inout [Answer]) {
     var faulty: [Int] = []
+    losses.values += coder.fields.count
     for (number, field) in coder.fields.enumerated() {
       switch field.code(rows) {
       case .answer(let answer): answers[number] = answer
@@ -93,5 +99,6 @@ struct CodingRun: Withheld {
   mutating func setAside(_ rows: borrowing RawRows, _ fault: RowProblem.Fault, column: String) {
     problems.add(rows.problem(fault, column: column))
     quality.add(to: fault.takesRow ? .rowsSetAside : .valuesSetAside)
+    if fault.takesRow { losses.rowsLost += 1 } else { losses.valuesLost += 1 }
   }
 }

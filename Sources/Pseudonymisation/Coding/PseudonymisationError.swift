@@ -6,6 +6,8 @@ public enum PseudonymisationError: Error, Equatable, CustomStringConvertible, Se
   case programme(fact: String)
   case weakMatchKey(String)
   case extract(ExtractError)
+  /// More was lost than the programme file allows.
+  case lostTooMuch(source: String, LossKind, lost: Int, of: Int, percent: Int)
   /// Coded rows could not be put on disk, or not be read again.
   case scratch
 
@@ -24,6 +26,12 @@ public enum PseudonymisationError: Error, Equatable, CustomStringConvertible, Se
         do:    ask the programme to add birth_date or phone to the key
       """
     case .extract(let error): error.description
+    case .lostTooMuch(let source, let kind, let lost, let all, let percent):
+      """
+      too much of an export is lost: \(lost) of \(all) \(kind.rawValue), and the programme allows \(percent) percent
+        where: \(source)
+        do:    mend what the messages above name, in the case system, and export again
+      """
     case .scratch:
       """
       there is no room for the night's work on the disk
@@ -32,4 +40,10 @@ public enum PseudonymisationError: Error, Equatable, CustomStringConvertible, Se
       """
     }
   }
+}
+
+/// What can be lost of an export.
+public enum LossKind: String, Sendable {
+  case rows
+  case values
 }

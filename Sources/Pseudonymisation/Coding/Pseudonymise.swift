@@ -27,6 +27,7 @@ public func pseudonymise(
     let exports = extract.exports(of: source)
     if exports.isEmpty { continue }
     let coder = try SourceCoder(source, of: programme)
+    run.losses = Losses()
     switch source.rows {
     case .onePerPerson where source.name == person.name:
       stored.append(try run.codePeople(exports, coder, tokenKeys(of: programme, under: linkageKey)))
@@ -34,6 +35,7 @@ public func pseudonymise(
     case .manyPerPerson: stored.append(try run.codeMany(exports, coder, shuffledBy: &generator))
     case .aggregate: stored.append(try run.codeAggregate(exports, coder, shuffledBy: &generator))
     }
+    try run.losses.check(against: source)
   }
   return CodedExtract(run, stored: stored, of: extract)
 }

@@ -15,6 +15,7 @@ struct CodedStore {
   let form: RecordForm
   private let scratch: (any ScratchSpace)?
   private let casesPerGroup: Int
+  private let heldBytes: Int
   private var groups: [[UInt8]] = Array(repeating: [], count: groupCount)
   private var parts: [[(offset: Int, count: Int)]] = Array(repeating: [], count: groupCount)
   private var held = 0
@@ -23,7 +24,8 @@ struct CodedStore {
   /// - Parameters:
   ///   - cases: Case numbers are below this; 0 when rows belong to no case.
   ///   - scratch: `nil`: all rows are held.
-  init(_ form: RecordForm, cases: Int, scratch: (any ScratchSpace)?) {
+  init(_ form: RecordForm, cases: Int, scratch: (any ScratchSpace)?, heldBytes: Int = heldBytes) {
+    self.heldBytes = heldBytes
     self.form = form
     self.scratch = scratch
     casesPerGroup = max(1, (cases + Self.groupCount - 1) / Self.groupCount)
@@ -37,7 +39,7 @@ struct CodedStore {
     form.append(caseNumber: caseNumber, order: order, tokens: tokens, answers: answers, to: &groups[group])
     rowCount += 1
     held += form.length
-    if held > Self.heldBytes, let scratch { try spill(to: scratch) }
+    if held > heldBytes, let scratch { try spill(to: scratch) }
   }
 
   private mutating func spill(to scratch: any ScratchSpace) throws(PseudonymisationError) {
@@ -53,7 +55,7 @@ struct CodedStore {
   }
 
   consuming func finished() throws(PseudonymisationError) -> StoredRows {
-    if held > Self.keptBytes, let scratch {
+    if held > min(heldBytes, Self.keptBytes), let scratch {
       try spill(to: scratch)
       groups = Array(repeating: [], count: Self.groupCount)
     }
