@@ -11,4 +11,9 @@ public struct CommandCall: Sendable {
     self.arguments = arguments
     self.step = step
   }
+
+  /// The same call with more arguments.
+  public func adding(_ more: [String]) -> CommandCall {
+    CommandCall(command, arguments + more, step: step)
+  }
 }

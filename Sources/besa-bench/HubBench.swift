@@ -26,7 +26,8 @@ struct HubBench {
       }
       let (bytes, rows) = try size(of: hubs.map(folder.export))
       return HubFigures(
-        people: people, seed: options.seed, hubs: hubs, rawBytes: bytes, rawRows: rows, besaRuns: besa, peerRuns: peers)
+        people: people, seed: options.seed, hubs: hubs, rawBytes: bytes, rawRows: rows, besaRuns: besa, peerRuns: peers,
+        split: try split(offices))
     }
   }
 
@@ -38,11 +39,25 @@ struct HubBench {
     let outbox = offices.folder.outbox(of: hub)
     try? FileManager.default.removeItem(at: outbox)
     try FileManager.default.createDirectory(at: outbox, withIntermediateDirectories: true)
-    var effort = try stopwatch.measure(offices.hubRun(hub))
+    var effort = try stopwatch.measure(offices.hubRun(hub).adding(["--json"]))
     for name in try FileManager.default.contentsOfDirectory(atPath: outbox.plainPath) where name.hasSuffix(".besa") {
       effort.output += try FileManager.default.size(of: outbox.appending(path: name))
     }
     return effort
+  }
+
+  /// Seconds by part of the work, over all hubs, of the last measured runs.
+  private func split(_ offices: Offices) throws -> [String: Double] {
+    struct Summary: Decodable {
+      let times: [String: Double]
+    }
+    var split: [String: Double] = [:]
+    for hub in hubs {
+      let log = offices.folder.logs.appending(path: offices.hubRun(hub).step + ".out")
+      let summary = try JSONDecoder().decode(Summary.self, from: Data(contentsOf: log))
+      split.merge(summary.times, uniquingKeysWith: +)
+    }
+    return split
   }
 
   private func size(of exports: [URL]) throws -> (bytes: Int, rows: Int) {

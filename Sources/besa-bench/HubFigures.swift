@@ -7,9 +7,12 @@ struct HubFigures: Encodable {
   let rawRows: Int
   let besaRuns: [Effort]
   let peerRuns: [Effort]
+  /// Seconds by part of Besa's work, in the last run.
+  let split: [String: Double]
 
   enum CodingKeys: String, CodingKey {
     case people, seed, hubs, ratio, peer, besa
+    case split = "split_seconds"
     case rawBytes = "raw_bytes"
     case rawRows = "raw_rows"
     case besaRuns = "besa_runs"
@@ -33,6 +36,7 @@ struct HubFigures: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     let ratios = lines.map { ($0.key, $0.besa / $0.peer) }
     try container.encode(Dictionary(uniqueKeysWithValues: ratios), forKey: .ratio)
+    try container.encode(split, forKey: .split)
     try container.encode(people, forKey: .people)
     try container.encode(seed, forKey: .seed)
     try container.encode(hubs, forKey: .hubs)
@@ -60,7 +64,12 @@ struct HubFigures: Encodable {
     }
     let table = [["ratio", "", "besa-hub run", Peer.name]] + rows
     let rate = Columns.grouped(Int(Double(rawRows) / besa.cpu))
-    let tail = ["", "besa-hub run takes in \(rate) raw rows per CPU second."]
+    let parts = ["survey", "code", "tokens", "tables", "search", "compress", "encrypt"].map { part in
+      "\(part) \(Columns.fixed(split[part] ?? 0, 2))"
+    }
+    let tail = [
+      "", "besa-hub run takes in \(rate) raw rows per CPU second; seconds by part: \(parts.joined(separator: ", ")).",
+    ]
     return (head + table.map { Columns.line($0, widths) } + tail).joined(separator: "\n")
   }
 }

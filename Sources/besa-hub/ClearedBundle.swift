@@ -8,6 +8,8 @@ struct ClearedBundle {
   private let contents: BundleContents
   /// The proof: only the gate makes one.
   private let cleared: ClearedPayload
+  /// What the gate's search for identifiers took.
+  let searchTime: Duration
 
   var manifest: BundleManifest { contents.manifest }
 
@@ -20,7 +22,9 @@ struct ClearedBundle {
     let contents = try BundleContents(manifest: manifest, sources: coded.sources, programme: programme) {
       source, piece in try gate.take(piece, of: source)
     }
+    let start = ProcessTime.now
     cleared = try gate.finish(notes: contents.notes, again: contents.readTables)
+    searchTime = ProcessTime.now - start
     self.contents = contents
   }
 

@@ -12,6 +12,8 @@ enum HubError: Error, CustomStringConvertible {
   case badState(file: String)
   case badReceipt(file: String)
   case badMappingEntry(String)
+  /// Another besa-hub works in the folder.
+  case busy(folder: String)
 
   var description: String {
     """
@@ -54,6 +56,11 @@ enum HubError: Error, CustomStringConvertible {
       (
         "the note of the last sealed bundle is damaged", file,
         "ask the centre for number and digest of the last bundle it has, and write them into the file"
+      )
+    case .busy(let folder):
+      (
+        "another besa-hub is at work in this folder", folder,
+        "wait until it has ended; if none is running, start the computer anew"
       )
     case .badMappingEntry(let entry):
       (

@@ -20,11 +20,12 @@ struct NightSummary: Encodable {
   let quality: [String: Int]
   let notes: [String]
   let problems: [String]
+  let times: NightTimes
   /// What the run ends with.
   let outcome: Outcome
 
   enum CodingKeys: String, CodingKey {
-    case hub, night, bundle, bytes, digest, participants, quality, notes, problems
+    case hub, night, bundle, bytes, digest, participants, quality, notes, problems, times
     case sequence = "seq"
     case withoutConsent = "without_consent"
     case rowsRead = "rows_read"
@@ -33,8 +34,9 @@ struct NightSummary: Encodable {
 
   init(
     coded: CodedExtract, of extract: Extract, people: String, manifest: BundleManifest, sealed: SealedBundle,
-    night: CalendarDate
+    night: CalendarDate, times: NightTimes
   ) {
+    self.times = times
     hub = sealed.hub
     self.night = night.description
     bundle = sealed.path

@@ -33,7 +33,10 @@ extension Outcome {
   init(_ error: any Error) {
     switch error {
     case let error as ExchangeError: self = error.isPassing ? .tryLater : .refused
-    case ExtractError.noFolder, ExtractError.unreadable: self = .tryLater
+    case PseudonymisationError.extract(let error): self.init(error)
+    case ExtractError.noFolder, ExtractError.unreadable, ExtractError.changed, PseudonymisationError.scratch,
+      ExtractError.database(_, .locked), HubError.busy:
+      self = .tryLater
     case is ExtractError, is PseudonymisationError, is GateRefusal, is ProgrammeError, is HubError, is SodiumError:
       self = .refused
     default: self = .fault

@@ -24,6 +24,8 @@ struct Run: ParsableCommand {
     help: ArgumentHelp("Where to copy the bundle to, for shipping; it stays in the hub's outbox too.", valueName: "dir")
   )
   var outbox: String?
+  @Flag(help: "Say on standard error where the time went.")
+  var times = false
   @Flag(help: "Write the summary as JSON.")
   var json = false
 
@@ -43,6 +45,7 @@ struct Run: ParsableCommand {
         let name = ParcelName(hub: summary.hub, sequence: summary.sequence)
         try Outbox(folder: home.paths.outbox).ship(name, to: outbox)
       }
+      if times { Console.error(summary.times.text) }
       Console.result(json ? summary.json : summary.text)
       return summary.outcome
     }

@@ -9,6 +9,7 @@ final class AgeWriter: ByteOutput {
   private let key: SecretBytes
   private var pending: [UInt8] = []
   private var chunk = 0
+  private(set) var time = WorkTime()
 
   var path: String { output.path }
 
@@ -53,7 +54,10 @@ final class AgeWriter: ByteOutput {
   }
 
   private func seal(_ plain: [UInt8], isLast: Bool) throws(ExchangeError) {
-    try output.write(ChaChaPoly.seal(plain, nonce: AgeStream.nonce(chunk: chunk, isLast: isLast), under: key))
+    let sealed = try time.measure { () throws(ExchangeError) in
+      ChaChaPoly.seal(plain, nonce: AgeStream.nonce(chunk: chunk, isLast: isLast), under: key)
+    }
+    try output.write(sealed)
     chunk += 1
   }
 

@@ -8,6 +8,9 @@ public struct SealedBundle: Sendable, Equatable {
   /// Of the whole file: what the receipt will confirm, and what the next bundle calls `previous`.
   public let digest: Digest
   public let bytes: Int
+  /// What compressing and encrypting took.
+  public internal(set) var compressing = Duration.zero
+  public internal(set) var encrypting = Duration.zero
 }
 
 extension BundleContents {
@@ -28,7 +31,9 @@ extension BundleContents {
     try age.finish()
     let prehash = body.finish()
     let signature = key.sign(prehash, trustedComment: BundleLabel(manifest).text)
-    return try join(Array(signature.utf8), body: body.file.reopen(), into: path)
+    return try join(
+      Array(signature.utf8), body: body.file.reopen(), into: path, compressing: compressed.time.total,
+      encrypting: age.time.total)
   }
 
   private func writeArchive(to output: any ByteOutput) throws(ExchangeError) {
@@ -51,7 +56,9 @@ extension BundleContents {
     try tar.finish()
   }
 
-  private func join(_ signature: [UInt8], body: PosixFile, into path: String) throws(ExchangeError) -> SealedBundle {
+  private func join(
+    _ signature: [UInt8], body: PosixFile, into path: String, compressing: Duration, encrypting: Duration
+  ) throws(ExchangeError) -> SealedBundle {
     let whole = try UnfinishedFile(for: path, access: .ownerOnly)
     var digest = DigestStream()
     var length = 0
@@ -64,6 +71,7 @@ extension BundleContents {
     }
     try whole.finish(replacing: false)
     return SealedBundle(
-      path: path, hub: manifest.hub, sequence: manifest.sequence, digest: digest.finish(), bytes: length)
+      path: path, hub: manifest.hub, sequence: manifest.sequence, digest: digest.finish(), bytes: length,
+      compressing: compressing, encrypting: encrypting)
   }
 }

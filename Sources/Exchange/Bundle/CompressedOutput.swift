@@ -6,6 +6,7 @@ final class CompressedOutput: ByteOutput {
   private let output: any ByteOutput
   private let encoder: ZstdEncoder
   private var length = 0
+  private(set) var time = WorkTime()
 
   var path: String { output.path }
 
@@ -14,10 +15,12 @@ final class CompressedOutput: ByteOutput {
     encoder = ZstdEncoder(path: output.path)
   }
 
-  func write(_ bytes: [UInt8]) throws(ExchangeError) { try pass(encoder.compress(bytes, isLast: false)) }
+  func write(_ bytes: [UInt8]) throws(ExchangeError) {
+    try pass(time.measure { () throws(ExchangeError) in try encoder.compress(bytes, isLast: false) })
+  }
 
   func finish() throws(ExchangeError) {
-    try pass(encoder.compress([], isLast: true))
+    try pass(time.measure { () throws(ExchangeError) in try encoder.compress([], isLast: true) })
     let zeros = Padme.length(ofContent: length) - length - Padme.frameHeaderLength
     guard let fieldValue = UInt32(exactly: zeros) else { throw .tooLarge(file: path, limit: 1 << 35) }
     try output.write(Padme.frameHeader(zeros: fieldValue))

@@ -114,6 +114,11 @@ final class PosixFile: Sendable {
     }
   }
 
+  /// Takes the file, or folder, for this process, until it is closed.
+  ///
+  /// - Returns: `false` when another process has it.
+  func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
   /// Back to the first byte.
   func rewind(to offset: Int = 0) throws(ExchangeError) {
     guard lseek(descriptor, off_t(offset), SEEK_SET) == offset else {

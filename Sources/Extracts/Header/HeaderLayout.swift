@@ -58,6 +58,11 @@ struct HeaderLayout: Sendable {
     for (column, parts) in mapping.joined { join(parts, to: column, header, source) }
   }
 
+  /// Per column the one cell that it stands in; −1 for those that are nowhere or in several.
+  var singleCells: [Int] {
+    places.map { if case .cell(let cell) = $0 { cell } else { -1 } }
+  }
+
   /// Columns that several cells make up.
   var joined: [(column: Int, cells: [Int])] {
     places.enumerated().compactMap { column, place in

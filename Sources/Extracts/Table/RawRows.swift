@@ -10,6 +10,10 @@ public struct RawRows: Withheld {
   private let table: RawTable
   private let layout: HeaderLayout
   private let readings: [CellReading]
+  /// ``HeaderLayout/singleCells`` and ``HeaderLayout/joined``, looked up once.
+  private let singleCells: [Int]
+  private let joinedCells: [(column: Int, cells: [Int])]
+  private let cellCount: Int
   private var row = RowCells()
   /// Opened by the first row that is asked for.
   private var reader: (any RowSource)?
@@ -21,6 +25,9 @@ public struct RawRows: Withheld {
     self.table = table
     layout = table.layout
     readings = table.readings
+    singleCells = table.layout.singleCells
+    joinedCells = table.layout.joined
+    cellCount = table.layout.cellCount
   }
 
   /// ``leftOut``, one by one.
@@ -41,7 +48,7 @@ public struct RawRows: Withheld {
         leftOut.add(fault)
         continue
       }
-      if !layout.joined.isEmpty { join() }
+      if !joinedCells.isEmpty { join() }
       return true
     }
     return false
@@ -49,15 +56,25 @@ public struct RawRows: Withheld {
 
   /// The cell's bytes without spaces around them; empty when the column is not in the file.
   public func bytes(of column: Int) -> ArraySlice<UInt8> {
-    switch layout.places[column] {
+    let single = singleCells[column]
+    if single >= 0 { return trimmed(single) }
+    return switch layout.places[column] {
     case .nowhere, .options(nil, _): []
     case .cell(let cell), .options(.some(let cell), _): trimmed(cell)
     case .joined: joined[column, default: []][...]
     }
   }
 
+  /// Whether the cell has any text.
+  public func isEmpty(_ column: Int) -> Bool {
+    let single = singleCells[column]
+    return single >= 0 ? row.trimmed(single).isEmpty : bytes(of: column).isEmpty
+  }
+
   /// The cell read by its column's kind.
   public func answer(in column: Int) -> RawAnswer {
+    let single = singleCells[column]
+    if single >= 0 { return read(single, as: column) }
     switch layout.places[column] {
     case .nowhere: return .empty
     case .cell(let cell): return read(cell, as: column)
@@ -85,23 +102,25 @@ public struct RawRows: Withheld {
   private var fault: RowProblem? {
     if let stray = row.strayQuote { return problem(.strayQuote, column: "\(stray + 1)") }
     let count = row.cells.count
-    if count < layout.cellCount { return problem(.tooFewCells, column: "\(count + 1)") }
+    if count == cellCount { return nil }
+    if count < cellCount { return problem(.tooFewCells, column: "\(count + 1)") }
     // Separators that a spreadsheet left at the end of a row say nothing.
-    if count > layout.cellCount, (layout.cellCount..<count).contains(where: { !row.trimmed($0).isEmpty }) {
-      return problem(.tooManyCells, column: "\(layout.cellCount + 1)")
+    if (cellCount..<count).contains(where: { !row.trimmed($0).isEmpty }) {
+      return problem(.tooManyCells, column: "\(cellCount + 1)")
     }
     return nil
   }
 
   private func read(_ cell: Int, as column: Int) -> RawAnswer {
-    if row.cells[cell].isUncalculated { return .faulty(.notCalculated) }
-    return readings[column].answer(in: row.bytes.span.extracting(row.trimmed(cell)))
+    let text = row.trimmed(cell)
+    if text.isEmpty { return row.cells[cell].isUncalculated ? .faulty(.notCalculated) : .empty }
+    return readings[column].answer(in: row.bytes.span.extracting(text))
   }
 
   private func trimmed(_ cell: Int) -> ArraySlice<UInt8> { row.bytes[row.trimmed(cell)] }
 
   private mutating func join() {
-    for (column, cells) in layout.joined {
+    for (column, cells) in joinedCells {
       joined[column] = Array(cells.map(trimmed).filter { !$0.isEmpty }.joined(separator: [UInt8(ascii: " ")]))
     }
   }

@@ -19,7 +19,7 @@ struct RowCells: Withheld {
   var strayQuote: Int?
 
   /// A row without any cell text: what an empty line gives.
-  var isBlank: Bool { cells.allSatisfy { $0.start == $0.end && !$0.isUncalculated } && cells.count <= 1 }
+  var isBlank: Bool { cells.count <= 1 && cells.allSatisfy { $0.start == $0.end && !$0.isUncalculated } }
 
   /// A cell's text as it stands.
   func text(of cell: Int) -> ArraySlice<UInt8> { bytes[cells[cell].start..<cells[cell].end] }

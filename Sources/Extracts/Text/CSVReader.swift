@@ -35,11 +35,11 @@ final class CSVReader: RowSource {
           row.bytes.span, from: position, to: filled, isLast: isAtEnd, separator: separator, into: &cells)
         swap(&cells, &row.cells)
         switch cut {
-        case .row(let end, let stray):
+        case .row(let end, let stray, let hasDoubledQuotes):
           position = end
           row.number += 1
           row.strayQuote = stray
-          if row.cells.contains(where: \.hasDoubledQuotes) { CSVRow.undouble(&row) }
+          if hasDoubledQuotes { CSVRow.undouble(&row) }
           return true
         case .openQuote: throw .openQuote(file: file, row: row.number + 1)
         case .unfinished: break
@@ -81,7 +81,7 @@ final class CSVReader: RowSource {
 enum CSVRow {
   enum Cut {
     /// The next row begins at `end`.
-    case row(end: Int, strayQuote: Int?)
+    case row(end: Int, strayQuote: Int?, hasDoubledQuotes: Bool)
     /// The bytes end before the row does.
     case unfinished
     case openQuote
@@ -100,11 +100,13 @@ enum CSVRow {
     let all = all.extracting(0..<end)
     var at = start
     var stray: Int?
+    var isDoubled = false
     while true {
       if at < all.count, all[at] == Byte.quote {
         var cell = RowCells.Cell(start: at + 1, end: at + 1)
         guard let closing = closingQuote(all, of: &cell) else { return isLast ? .openQuote : .unfinished }
         cell.end = closing
+        isDoubled = isDoubled || cell.hasDoubledQuotes
         at = closing + 1
         if at < all.count, !endsCell(all[at], separator) {
           stray = stray ?? cells.count
@@ -116,13 +118,19 @@ enum CSVRow {
         while at < all.count, !endsCell(all[at], separator) { at += 1 }
         cells.append(RowCells.Cell(start: start, end: at))
       }
-      guard at < all.count else { return isLast ? .row(end: at, strayQuote: stray) : .unfinished }
+      guard at < all.count else {
+        return isLast ? .row(end: at, strayQuote: stray, hasDoubledQuotes: isDoubled) : .unfinished
+      }
       guard all[at] == separator else { break }
       at += 1
     }
-    guard all[at] == Byte.carriageReturn else { return .row(end: at + 1, strayQuote: stray) }
-    guard at + 1 < all.count else { return isLast ? .row(end: at + 1, strayQuote: stray) : .unfinished }
-    return .row(end: at + (all[at + 1] == Byte.lineFeed ? 2 : 1), strayQuote: stray)
+    guard all[at] == Byte.carriageReturn else {
+      return .row(end: at + 1, strayQuote: stray, hasDoubledQuotes: isDoubled)
+    }
+    guard at + 1 < all.count else {
+      return isLast ? .row(end: at + 1, strayQuote: stray, hasDoubledQuotes: isDoubled) : .unfinished
+    }
+    return .row(end: at + (all[at + 1] == Byte.lineFeed ? 2 : 1), strayQuote: stray, hasDoubledQuotes: isDoubled)
   }
 
   private static func endsCell(_ byte: UInt8, _ separator: UInt8) -> Bool {

@@ -3,7 +3,7 @@ public import Programme
 
 /// An extract after consent, validation and coding: what may be sealed once the egress gate has cleared it.
 ///
-/// Only ``pseudonymise(_:of:under:shuffledBy:scratch:)`` makes one.
+/// Only ``pseudonymise(_:of:under:shuffledBy:scratch:clock:)`` makes one.
 public struct CodedExtract: Withheld, Sendable {
   /// People whose latest registration does not consent to reporting: nothing else of them is here.
   public let withoutConsent: Int
@@ -11,6 +11,8 @@ public struct CodedExtract: Withheld, Sendable {
   public let tally: ProblemTally
   /// Participants whose coded answers are here.
   public let participants: Int
+  /// What making tokens took.
+  public let tokenTime: Duration
   let stored: [StoredRows]
   /// To look for its identifiers in what leaves.
   let extract: Extract
@@ -22,6 +24,7 @@ public struct CodedExtract: Withheld, Sendable {
     tally = run.problems
     participants = run.registrations.consenting
     identifiers = run.identifiers
+    tokenTime = run.tokenTime
     self.stored = stored
     self.extract = extract
   }

@@ -5,14 +5,18 @@ import Programme
 struct CodingRun: Withheld {
   let programme: ProgrammeFile
   let scratch: (any ScratchSpace)?
+  let clock: (() -> Duration)?
   var registrations = Registrations()
   var quality = DataQuality()
   var problems = ProblemTally()
   var identifiers = IdentifierCount()
+  /// What making tokens has taken, by ``clock``; about.
+  var tokenTime = Duration.zero
   /// Of the source that is being coded.
   var losses = Losses()
 
-  init(_ programme: ProgrammeFile, scratch: (any ScratchSpace)?) {
+  init(_ programme: ProgrammeFile, scratch: (any ScratchSpace)?, clock: (() -> Duration)? = nil) {
+    self.clock = clock
     self.programme = programme
     self.scratch = scratch
   }
@@ -66,7 +70,7 @@ struct CodingRun: Withheld {
       while try next(&rows) {
         quality.add(to: .rowsRead)
         losses.rows += 1
-        for column in coder.identifiers where !rows.bytes(of: column.number).isEmpty { identifiers.add(column.kind) }
+        for column in coder.identifiers where !rows.isEmpty(column.number) { identifiers.add(column.kind) }
         let code = coder.code.flatMap { registrations.code(rows.bytes(of: $0)) }
         let place = Registrations.Place(export: Int32(number), row: Int32(rows.number))
         try body(&self, rows, Reading(code: code, place: place))

@@ -41,7 +41,7 @@ final class FieldCoder: Sendable {
         flag.answer((0...days).contains(last.dayNumber - date.dayNumber))
       }
     case .hasAnswer(let column, let flag):
-      .answer(flag.answer(!rows.bytes(of: column).isEmpty))
+      .answer(flag.answer(!rows.isEmpty(column)))
     case .anyOf(let columns, let flag):
       any(rows, columns, flag)
     }

@@ -36,6 +36,7 @@ struct Registrations: Withheld {
   }
 
   private let hash = ShortHash()
+  private let upper = UpperCase()
   private var people: [Registration] = []
   /// Positions in ``people`` by hash, −1 where free; as many as a power of two.
   private var slots: [Int32] = Array(repeating: -1, count: 1 << 10)
@@ -53,8 +54,7 @@ struct Registrations: Withheld {
   /// - Returns: `nil` for an empty cell.
   func code(_ cell: ArraySlice<UInt8>) -> Code? {
     if cell.isEmpty { return nil }
-    let upper = cell.map { (0x61...0x7A).contains($0) ? $0 - 32 : $0 }
-    let (high, low) = hash(upper)
+    let (high, low) = hash(upper.of(cell))
     return Code(high: high, low: low)
   }
 
@@ -134,5 +134,16 @@ struct Registrations: Withheld {
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(position)
     }
+  }
+}
+
+/// Room in which a code becomes upper case, row after row.
+private final class UpperCase {
+  private var bytes: [UInt8] = []
+
+  func of(_ cell: ArraySlice<UInt8>) -> [UInt8] {
+    bytes.removeAll(keepingCapacity: true)
+    for byte in cell { bytes.append((0x61...0x7A).contains(byte) ? byte - 32 : byte) }
+    return bytes
   }
 }

@@ -65,7 +65,7 @@ public final class EgressGate: Withheld {
   }
 
   private func index(_ notes: [String: [UInt8]], tokensOf person: Source) -> ReadingIndex {
-    var index = ReadingIndex()
+    let index = ReadingIndex()
     let spellings = coded.identifiers.spellings
     for (name, bytes) in notes {
       for reading in PayloadReadings(note: bytes).readings {

@@ -4,7 +4,7 @@ import Extracts
 ///
 /// The payload is indexed and the identifiers pass by, not the other way round: there are few texts in a payload, and
 /// as many identifiers as the extract has people.
-struct ReadingIndex: Withheld {
+final class ReadingIndex: Withheld {
   private struct Reading {
     let name: String
     let file: String
@@ -20,7 +20,7 @@ struct ReadingIndex: Withheld {
   private var count = 0
 
   /// - Parameter least: Of the whole payload that the text is a part of.
-  mutating func add(_ reading: PayloadReadings.Reading, of file: String, _ least: SpellingLength) {
+  func add(_ reading: PayloadReadings.Reading, of file: String, _ least: SpellingLength) {
     let text = reading.text
     readings.append(Reading(name: reading.name, file: file, text: text, least: least, base: count))
     // Where only long spellings count, short windows need no look.
