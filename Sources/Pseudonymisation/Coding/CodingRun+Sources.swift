@@ -92,11 +92,11 @@ extension CodingRun {
     return try store.finished()
   }
 
-  /// Measures the tokens of every 16th participant: to ask for the time takes as long as a token.
+  /// Measures the tokens of every 16th participant, less what it takes to ask for the time.
   private mutating func timed(_ number: Int, _ work: (inout DataQuality) -> [MatchToken?]) -> [MatchToken?] {
     guard let clock, number & 15 == 0 else { return work(&quality) }
     let start = clock()
-    defer { tokenTime += (clock() - start) * 16 }
+    defer { tokenTime += max(.zero, clock() - start - clockTime) * 16 }
     return work(&quality)
   }
 

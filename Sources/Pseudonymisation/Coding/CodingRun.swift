@@ -6,6 +6,8 @@ struct CodingRun: Withheld {
   let programme: ProgrammeFile
   let scratch: (any ScratchSpace)?
   let clock: (() -> Duration)?
+  /// What asking ``clock`` takes.
+  let clockTime: Duration
   var registrations = Registrations()
   var quality = DataQuality()
   var problems = ProblemTally()
@@ -17,8 +19,16 @@ struct CodingRun: Withheld {
 
   init(_ programme: ProgrammeFile, scratch: (any ScratchSpace)?, clock: (() -> Duration)? = nil) {
     self.clock = clock
+    clockTime = clock.map(Self.time(of:)) ?? .zero
     self.programme = programme
     self.scratch = scratch
+  }
+
+  private static func time(of clock: () -> Duration) -> Duration {
+    let calls = 1_000
+    let start = clock()
+    for _ in 0..<calls { _ = clock() }
+    return (clock() - start) / calls
   }
 
   /// Finds everyone's latest registration and whether it consents, before anything is coded.
