@@ -14,6 +14,14 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
   case draftReturned(number: Int, reason: String)
   case draftOvertaken(number: Int, release: Int, next: Int)
   case incompleteDraft(path: String)
+  case badReason(what: String)
+  /// A file that a hub sent is not what it should be.
+  case badStatement(file: String, what: String)
+  case unknownObjection(number: Int)
+  case unknownFigure(name: String, hub: String)
+  case alreadyAnswered(objection: Int, name: String)
+  /// An open objection to figures that the draft shows.
+  case hubObjects(number: Int, objection: Int, hub: String, figures: [String])
   /// Somebody else wrote between reading and writing.
   case ledgerMoved
   case badManifest(what: String)
@@ -69,8 +77,41 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
       Self.text(
         "not a release officer of the roster in force", "officer \(name)",
         "use the key that the roster names, or ask the custodian for a new roster")
+    case .badReason, .badStatement, .unknownObjection, .unknownFigure, .alreadyAnswered, .hubObjects: objectionText
     default: draftText
     }
+  }
+
+  private var objectionText: String {
+    switch self {
+    case .badReason(let what):
+      Self.text(
+        "a reason in words is needed: \(what)", "--reason", "say what is wrong in a few lines")
+    case .badStatement(let file, let what):
+      Self.text("the hub's word is not taken in: \(what)", file, "ask the hub to make it again with 'besa-hub object'")
+    case .unknownObjection(let number):
+      Self.text("the ledger knows no such objection", "objection \(number)", "see 'besa release list'")
+    case .unknownFigure(let name, let hub):
+      Self.text(
+        "the draft shows no such figure of this hub", "hub \(hub), \(name)",
+        "take a name from 'besa release show --hub \(hub)'")
+    case .alreadyAnswered(let objection, let name):
+      Self.text("this officer or key has answered already", "objection \(objection), \(name)", "ask another officer")
+    case .hubObjects(let number, let objection, let hub, let figures):
+      Self.text(
+        "a hub objects to figures of its own that the draft shows",
+        "draft \(number), hub \(hub), objection \(objection): \(Self.some(figures))",
+        "make a corrected draft, or ask the hub to withdraw, or two officers to run 'besa release answer'")
+    default: "unexpected"
+    }
+  }
+
+  /// The first few of a list; the rest as a number.
+  private static func some(_ names: [String]) -> String {
+    let most = 3
+    if names.isEmpty { return "all its figures" }
+    let rest = names.count > most ? " and \(names.count - most) more" : ""
+    return names.prefix(most).joined(separator: ", ") + rest
   }
 
   private var draftText: String {
@@ -85,9 +126,10 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
       Self.text("the author of a draft cannot approve it", "draft \(number), \(name)", "ask another officer")
     case .alreadyApproved(let number, let name):
       Self.text("this officer or key has approved already", "draft \(number), \(name)", "ask another officer")
-    case .notEnoughApprovals(let number, let have, let need):
+    case .notEnoughApprovals(let number, _, let need):
+      // How many there are is nobody's business until they are all in: officers judge without each other.
       Self.text(
-        "\(have) of \(need) approvals by current officers other than the author", "draft \(number)",
+        "the draft waits for \(need) approvals by current officers other than the author", "draft \(number)",
         "ask the officers to run 'besa release approve'")
     case .badApproval(let number, let name):
       Self.text(
@@ -98,7 +140,9 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
         "the draft is published and never changes", "draft \(number), release \(release)",
         "a correction is a new draft")
     case .draftReturned(let number, let reason):
-      Self.text("an officer returned the draft: \(reason)", "draft \(number)", "make a new draft with 'besa aggregate'")
+      Self.text(
+        "an officer returned the draft: \(Self.line(reason))", "draft \(number)",
+        "make a new draft with 'besa aggregate'")
     case .draftOvertaken(let number, let release, let next):
       Self.text(
         "the draft was made for release \(release), but the next one is \(next): it was not audited against what was "
@@ -106,6 +150,9 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
     default: "unexpected"
     }
   }
+
+  /// A reason of several lines as one.
+  private static func line(_ reason: String) -> String { reason.replacing("\n", with: " / ") }
 
   private static func text(_ what: String, _ place: String, _ remedy: String) -> String {
     """

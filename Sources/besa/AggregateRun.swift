@@ -53,6 +53,7 @@ struct AggregateRun {
     let facts = try facts(bundles, persons.report)
     let draft = try DraftFolder.make(programme, sets: audited, facts: facts, earlier: earlier.figures)
       .adding(try papers(audited, facts, earlier.figures))
+      .sealed(with: randomBytes(32))
     let folder = try write(draft, facts)
     return AggregateOutcome(facts: facts, folder: folder, sets: audited, refused: refused)
   }

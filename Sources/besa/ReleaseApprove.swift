@@ -9,7 +9,7 @@ struct ReleaseApprove: ParsableCommand {
     commandName: "approve", abstract: "Sign a draft as a release officer.",
     discussion: """
       The signature is over the list of the draft's files; any changed byte makes it worthless. Read the draft's \
-      release/report.html and internal/quality.md first.
+      internal/review.html and release/report.html first.
       """)
 
   @Option(help: "The centre's folder.") var centre: String
@@ -19,10 +19,9 @@ struct ReleaseApprove: ParsableCommand {
   func run() throws {
     try refusing {
       let folder = ReleaseFolder(centre: centre)
-      let roster = try RosterKeeper(folder: folder.roster).current(today: Clock.today)
       let approval = try Ledger(at: folder.ledger).approve(
-        folder.readDraft(draft), number: draft, officers: roster.releaseOfficers(on: Clock.today),
-        key: KeyFolder(officer).signingKey(), at: Clock.now)
+        folder.readDraft(draft), number: draft, officers: folder.officers(), key: KeyFolder(officer).signingKey(),
+        at: Clock.now)
       print("draft \(ReleaseNumber(draft).text) approved by \(approval.officer)")
       print("files \(approval.digest.hex)")
     }

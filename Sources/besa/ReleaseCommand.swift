@@ -4,7 +4,7 @@ import ArgumentParser
 struct ReleaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "Show, approve, publish and verify releases.",
+    abstract: "Draft, show, approve, return, publish and verify releases.",
     discussion: """
       A draft is made by 'besa aggregate'. Two officers of the roster, neither its author, approve exactly its files; \
       then it can be published. A release is numbered and never changed.
@@ -12,6 +12,7 @@ struct ReleaseCommand: ParsableCommand {
       Exit codes: 0 done, 3 refused, 64 usage, 70 bug, 75 try later.
       """,
     subcommands: [
-      ReleaseShow.self, ReleaseApprove.self, ReleasePublish.self, ReleaseVerify.self, ReleaseList.self,
+      ReleaseDraft.self, ReleaseShow.self, ReleaseApprove.self, ReleaseReturn.self, ReleaseObject.self,
+      ReleaseAnswer.self, ReleasePublish.self, ReleaseVerify.self, ReleaseList.self,
     ])
 }

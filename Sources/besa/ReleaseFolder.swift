@@ -19,6 +19,18 @@ struct ReleaseFolder {
     try DraftFolder(reading: Self.files(in: draft(number)))
   }
 
+  /// Officers of the roster in force today.
+  func officers() throws -> [Officer] {
+    try RosterKeeper(folder: roster).current(today: Clock.today).releaseOfficers(on: Clock.today)
+  }
+
+  /// Drafts that objections are about, as far as their files are still there.
+  func objectedDrafts(_ history: DraftHistory) -> [Int: DraftFolder] {
+    history.objections.all.reduce(into: [:]) { found, standing in
+      if let files = try? readDraft(standing.objection.draft) { found[standing.objection.draft] = files }
+    }
+  }
+
   /// Every file under a folder, paths relative to it, ascending.
   ///
   /// A link or another special file is refused: what is read must be what lies there.

@@ -16,41 +16,10 @@ struct ReleaseList: ParsableCommand {
           "draft \(ReleaseNumber(standing.record.number).text) for release "
             + "\(ReleaseNumber(standing.record.release).text): \(standing.words)")
       }
+      for objection in history.objections.all { print(objection.words) }
       for release in history.releases {
         print("release \(ReleaseNumber(release.number).text) manifest \(release.manifest.hex)")
       }
     }
-  }
-}
-
-/// `besa release show`: one draft.
-struct ReleaseShow: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a draft: its files and where it stands.")
-
-  @Option(help: "The centre's folder.") var centre: String
-  @Option(help: "Number of the draft.") var draft: Int
-
-  func run() throws {
-    try refusing {
-      let folder = ReleaseFolder(centre: centre)
-      let history = DraftHistory(try Ledger(reading: folder.ledger).entries())
-      let files = try folder.readDraft(draft)
-      let standing = try history.standing(of: files, number: draft)
-      print("draft \(ReleaseNumber(draft).text) by \(standing.record.author.name): \(standing.words)")
-      print("files \(standing.record.digest.hex)")
-      for line in files.list.lines { print("  \(line.digest.hex)  \(line.path)") }
-      print("read   \(folder.draft(draft))/release/report.html")
-      print("inside \(folder.draft(draft))/internal/quality.md")
-    }
-  }
-}
-
-extension DraftHistory.Standing {
-  /// Officers stay blind to each other: the number is said, not the names.
-  fileprivate var words: String {
-    if let release { return "published as release \(ReleaseNumber(release.number).text)" }
-    if let returned { return "returned: \(returned.reason)" }
-    return "\(approvals.count) approvals"
   }
 }

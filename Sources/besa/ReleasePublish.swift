@@ -26,9 +26,10 @@ struct ReleasePublish: ParsableCommand {
         throw ExchangeError.notInRoster(role: "aggregator", id: key.verifying.keyID)
       }
       let files = try folder.readDraft(draft)
-      let publication = try Ledger(at: folder.ledger).publish(
-        files, number: draft, officers: roster.releaseOfficers(on: Clock.today),
-        needed: files.approvalsNeeded(), key: key, at: Clock.now)
+      let ledger = try Ledger(at: folder.ledger)
+      let publication = try ledger.publish(
+        files, number: draft, officers: roster.releaseOfficers(on: Clock.today), key: key, at: Clock.now,
+        objected: folder.objectedDrafts(DraftHistory(ledger.entries())))
       let target = "\(into)/\(ReleaseNumber(publication.record.number).text)"
       try WholeFolder.write(files: publication.files.pairs, to: target, access: .everyone)
       print("release \(ReleaseNumber(publication.record.number).text): \(target)")

@@ -117,11 +117,11 @@ import Testing
     let first = try publish()
     let before = try ledger.head()
     let again = try ledger.publish(
-      draft, number: 1, officers: [], needed: 2, key: keys.publisher, at: Events.noon + 86_400)
+      draft, number: 1, officers: [], key: keys.publisher, at: Events.noon + 86_400)
     #expect(again.files == first)
     #expect(try ledger.head() == before)
     #expect(throws: ReportingError.notRemade(release: 1)) {
-      try ledger.publish(draft, number: 1, officers: [], needed: 2, key: keys.stranger, at: Events.noon)
+      try ledger.publish(draft, number: 1, officers: [], key: keys.stranger, at: Events.noon)
     }
   }
 
@@ -131,7 +131,7 @@ import Testing
     #expect(throws: ReportingError.alreadyApproved(number: 1, name: "officer-1")) { try approve(keys.first) }
     #expect(throws: ReportingError.self) { try approve(keys.stranger) }
     #expect(throws: ReportingError.notEnoughApprovals(number: 1, have: 1, need: 2)) {
-      try ledger.publish(draft, number: 1, officers: keys.officers, needed: 1, key: keys.publisher, at: Events.noon)
+      try ledger.publish(draft, number: 1, officers: keys.officers, key: keys.publisher, at: Events.noon)
     }
   }
 
@@ -147,7 +147,7 @@ import Testing
         inside: draft.inside.map { OutputFile(path: $0.path, bytes: $0.bytes + Array(repeating: 32, count: inside)) })
       let folder = release == 1 ? "release" : "internal"
       #expect(throws: ReportingError.draftChanged(number: 1, folders: [folder])) {
-        try ledger.publish(other, number: 1, officers: keys.officers, needed: 2, key: keys.publisher, at: Events.noon)
+        try ledger.publish(other, number: 1, officers: keys.officers, key: keys.publisher, at: Events.noon)
       }
       #expect(throws: ReportingError.draftChanged(number: 1, folders: [folder])) {
         try ledger.approve(other, number: 1, officers: keys.officers, key: keys.first, at: Events.noon)
@@ -161,7 +161,7 @@ import Testing
     try approve(keys.second)
     #expect(throws: ReportingError.notEnoughApprovals(number: 1, have: 1, need: 2)) {
       try ledger.publish(
-        draft, number: 1, officers: [keys.officers[0]], needed: 2, key: keys.publisher, at: Events.noon)
+        draft, number: 1, officers: [keys.officers[0]], key: keys.publisher, at: Events.noon)
     }
   }
 
@@ -173,7 +173,7 @@ import Testing
     try approve(keys.first)
     try ledger.append([.approved(forged)], at: Events.noon)
     #expect(throws: ReportingError.badApproval(number: 1, name: "officer-2")) {
-      try ledger.publish(draft, number: 1, officers: keys.officers, needed: 2, key: keys.publisher, at: Events.noon)
+      try ledger.publish(draft, number: 1, officers: keys.officers, key: keys.publisher, at: Events.noon)
     }
     #expect(try ledger.releases().isEmpty)
   }
@@ -182,7 +182,7 @@ import Testing
   func overtaken() throws {
     let second = DraftRecord(
       number: 2, release: 1, digest: draft.list.digest, inside: draft.insideList.digest,
-      author: SampleRelease.facts.author)
+      author: SampleRelease.facts.author, needed: 2)
     try ledger.append([.drafted(second)], at: Events.noon)
     _ = try publish()
     #expect(throws: ReportingError.draftOvertaken(number: 2, release: 1, next: 2)) {
@@ -198,7 +198,7 @@ import Testing
     try approve(keys.first)
     try approve(keys.second)
     return try ledger.publish(
-      draft, number: 1, officers: keys.officers, needed: 2, key: keys.publisher, at: Events.noon
+      draft, number: 1, officers: keys.officers, key: keys.publisher, at: Events.noon
     ).files
   }
 

@@ -4,10 +4,23 @@ public import Sodium
 public struct Officer: Sendable, Hashable {
   public let name: String
   public let key: VerifyingKey
+  /// The key as approvals name it.
+  let keyText: String
 
   public init(name: String, key: VerifyingKey) {
     self.name = name
     self.key = key
+    keyText = key.text
+  }
+
+  /// The officer of the roster whom a key belongs to.
+  ///
+  /// - Throws: ``ReportingError/notAnOfficer(name:)``.
+  static func holding(_ key: VerifyingKey, among officers: [Officer]) throws(ReportingError) -> Officer {
+    guard let officer = officers.first(where: { $0.key == key }) else {
+      throw .notAnOfficer(name: "with key \(key.keyID)")
+    }
+    return officer
   }
 }
 

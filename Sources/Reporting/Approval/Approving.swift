@@ -12,10 +12,7 @@ extension Ledger {
   public func approve(
     _ draft: DraftFolder, number: Int, officers: [Officer], key: borrowing SigningKey, at time: Date
   ) throws(ReportingError) -> Approval {
-    let verifying = key.verifying
-    guard let officer = officers.first(where: { $0.key == verifying }) else {
-      throw .notAnOfficer(name: "with key \(verifying.keyID)")
-    }
+    let officer = try Officer.holding(key.verifying, among: officers)
     let approval = try Approval.signing(draft, number: number, officer: officer.name, key: key)
     try append(at: time) { (entries) throws(ReportingError) in
       let history = DraftHistory(entries)

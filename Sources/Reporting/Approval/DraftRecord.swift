@@ -25,28 +25,33 @@ public struct DraftRecord: Sendable, Hashable {
   /// test the guess against a digest.
   public let inside: Digest
   public let author: Author
+  /// Approvals that the policy asked for when the draft was made.
+  public let needed: Int
 
-  public init(number: Int, release: Int, digest: Digest, inside: Digest, author: Author) {
+  public init(number: Int, release: Int, digest: Digest, inside: Digest, author: Author, needed: Int) {
     self.number = number
     self.release = release
     self.digest = digest
     self.inside = inside
     self.author = author
+    self.needed = needed
   }
 
   var json: JSONValue {
     [
       "draft": .number(number), "release": .number(release), "digest": .text(digest.hex),
       "inside": .text(inside.hex), "author": .text(author.name), "author_key": .optional(author.key),
+      "approvals_needed": .number(needed),
     ]
   }
 
   init?(json: JSONValue) {
     guard let number = json["draft"]?.number, let release = json["release"]?.number,
-      let digest = json.digest("digest"), let inside = json.digest("inside"), let author = json["author"]?.text
+      let digest = json.digest("digest"), let inside = json.digest("inside"), let author = json["author"]?.text,
+      let needed = json["approvals_needed"]?.number
     else { return nil }
     self.init(
       number: number, release: release, digest: digest, inside: inside,
-      author: Author(name: author, key: json["author_key"]?.text))
+      author: Author(name: author, key: json["author_key"]?.text), needed: needed)
   }
 }

@@ -8,7 +8,12 @@ public enum LedgerEvent: Sendable, Hashable {
   case bundleRefused(hub: String?, sequence: Int?, digest: Digest, reason: String)
   case drafted(DraftRecord)
   case approved(Approval)
-  case returned(draft: Int, digest: Digest, officer: String, reason: String)
+  case returned(DraftReturn)
+  /// A hub's objection to figures of a draft, and the hub's word that it is settled.
+  case objected(Objection)
+  case withdrawn(ObjectionWithdrawal)
+  /// An officer's answer to an objection.
+  case answered(ObjectionAnswer)
   case released(ReleaseRecord)
 
   /// The word that the ledger's `kind` column holds.
@@ -19,6 +24,9 @@ public enum LedgerEvent: Sendable, Hashable {
     case .drafted: "drafted"
     case .approved: "approved"
     case .returned: "returned"
+    case .objected: "objected"
+    case .withdrawn: "withdrawn"
+    case .answered: "answered"
     case .released: "released"
     }
   }
@@ -35,42 +43,43 @@ public enum LedgerEvent: Sendable, Hashable {
       ]
     case .drafted(let draft): draft.json
     case .approved(let approval): approval.json
-    case .returned(let draft, let digest, let officer, let reason):
-      [
-        "draft": .number(draft), "digest": .text(digest.hex), "officer": .text(officer), "reason": .text(reason),
-      ]
+    case .returned(let word): word.json
+    case .objected(let objection): objection.statement.json
+    case .withdrawn(let withdrawal): withdrawal.statement.json
+    case .answered(let answer): answer.json
     case .released(let release): release.json
     }
   }
 
-  /// - Returns: `nil` for a kind or body that no event has.
+  /// - Returns: `nil` for a kind or body that no event has, and for a statement whose signature is not its own.
   init?(kind: String, body: JSONValue) {
-    switch kind {
-    case "bundle-accepted":
-      guard let hub = body["hub"]?.text, let sequence = body["seq"]?.number, let period = body["period"]?.text,
-        let digest = body.digest("digest")
-      else { return nil }
-      self = .bundleAccepted(hub: hub, sequence: sequence, period: period, digest: digest)
-    case "bundle-refused":
-      guard let digest = body.digest("digest"), let reason = body["reason"]?.text else { return nil }
-      self = .bundleRefused(
-        hub: body["hub"]?.text, sequence: body["seq"]?.number, digest: digest, reason: reason)
-    case "drafted":
-      guard let draft = DraftRecord(json: body) else { return nil }
-      self = .drafted(draft)
-    case "approved":
-      guard let approval = Approval(json: body) else { return nil }
-      self = .approved(approval)
-    case "returned":
-      guard let draft = body["draft"]?.number, let digest = body.digest("digest"),
-        let officer = body["officer"]?.text, let reason = body["reason"]?.text
-      else { return nil }
-      self = .returned(draft: draft, digest: digest, officer: officer, reason: reason)
-    case "released":
-      guard let release = ReleaseRecord(json: body) else { return nil }
-      self = .released(release)
-    default: return nil
-    }
+    let event: LedgerEvent? =
+      switch kind {
+      case "bundle-accepted": Self.accepted(body)
+      case "bundle-refused": Self.refused(body)
+      case "drafted": DraftRecord(json: body).map(Self.drafted)
+      case "approved": Approval(json: body).map(Self.approved)
+      case "returned": DraftReturn(json: body).map(Self.returned)
+      case "objected": HubStatement(json: body).flatMap(Objection.init).map(Self.objected)
+      case "withdrawn": HubStatement(json: body).flatMap(ObjectionWithdrawal.init).map(Self.withdrawn)
+      case "answered": ObjectionAnswer(json: body).map(Self.answered)
+      case "released": ReleaseRecord(json: body).map(Self.released)
+      default: nil
+      }
+    guard let event else { return nil }
+    self = event
+  }
+
+  private static func accepted(_ body: JSONValue) -> LedgerEvent? {
+    guard let hub = body["hub"]?.text, let sequence = body["seq"]?.number, let period = body["period"]?.text,
+      let digest = body.digest("digest")
+    else { return nil }
+    return .bundleAccepted(hub: hub, sequence: sequence, period: period, digest: digest)
+  }
+
+  private static func refused(_ body: JSONValue) -> LedgerEvent? {
+    guard let digest = body.digest("digest"), let reason = body["reason"]?.text else { return nil }
+    return .bundleRefused(hub: body["hub"]?.text, sequence: body["seq"]?.number, digest: digest, reason: reason)
   }
 }
 

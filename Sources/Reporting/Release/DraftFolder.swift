@@ -49,9 +49,21 @@ public struct DraftFolder: Sendable, Hashable {
   public var insideList: FileList { FileList(of: inside) }
 
   /// What the ledger notes of the draft.
-  public func record(_ facts: ReleaseFacts) -> DraftRecord {
+  ///
+  /// - Throws: ``ReportingError/incompleteDraft(path:)`` for a draft that does not say how many must approve it.
+  public func record(_ facts: ReleaseFacts) throws(ReportingError) -> DraftRecord {
     DraftRecord(
       number: facts.draft, release: facts.number, digest: list.digest, inside: insideList.digest,
-      author: facts.author)
+      author: facts.author, needed: try approvalsNeeded())
   }
+
+  /// The same draft with random bytes among the inside files: the ledger's digest of them, which others may read, can
+  /// then not be compared with guessed tables.
+  public func sealed(with seal: [UInt8]) -> DraftFolder {
+    DraftFolder(
+      release: release,
+      inside: inside.filter { $0.path != Self.sealPath } + [OutputFile(path: Self.sealPath, bytes: seal)])
+  }
+
+  private static let sealPath = "seal"
 }

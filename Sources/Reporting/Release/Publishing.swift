@@ -10,17 +10,21 @@ extension Ledger {
   /// - Parameters:
   ///   - number: The draft's.
   ///   - officers: Officers of the roster in force today.
-  ///   - needed: Approvals that the policy asks for.
   ///   - key: The programme's signing key.
+  ///   - objected: Files of the drafts that open objections are about, as far as they are there.
   /// - Throws: Every reason of ``DraftHistory`` not to publish; nothing is entered then.
   public func publish(
-    _ draft: DraftFolder, number: Int, officers: [Officer], needed: Int, key: borrowing SigningKey, at time: Date
+    _ draft: DraftFolder, number: Int, officers: [Officer], key: borrowing SigningKey, at time: Date,
+    objected: [Int: DraftFolder] = [:]
   ) throws(ReportingError) -> Publication {
     if let finished = try remake(draft, number: number, key: key) { return finished }
     let entries = try self.entries()
     let history = DraftHistory(entries)
     let standing = try history.standing(of: draft, number: number)
-    let approvals = try history.approvals(for: standing, among: officers, needed: needed)
+    let approvals = try history.approvals(for: standing, among: officers)
+    try history.checkObjections(
+      to: standing, draft, earlier: objected.merging([number: draft], uniquingKeysWith: { _, own in own }),
+      among: officers)
     let head = entries.last?.digest ?? .beforeAll
     let made = try Publication.make(
       draft, standing: standing, approvals: approvals, head: head, time: Self.stamp(time), key: key)

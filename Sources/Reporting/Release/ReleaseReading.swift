@@ -43,15 +43,9 @@ public struct ReleaseReading: Sendable {
   /// - Throws: ``DisclosureError`` for tables that cannot be read.
   public func earlier(inside: [OutputFile]?) throws(DisclosureError) -> [EarlierRelease] {
     var found: [EarlierRelease] = []
-    for folder in folders {
-      guard let cells = files.file(folder + "/published.csv"), let structure = files.file(folder + "/structure.json")
-      else { continue }
+    for folder in ShownTables.folders(of: files) {
       let name = "release \(ReleaseNumber(record.number).text), \(folder)"
-      let set = try TableSetFiles.read(
-        cells: String(decoding: cells.bytes, as: UTF8.self),
-        structure: String(decoding: structure.bytes, as: UTF8.self), name: name)
-      let unit = JSONValue(parsing: structure.bytes)?["unit"]?.text ?? set.unit
-      let tables = PublishedTables(set.counting(unit))
+      guard let tables = try ShownTables.read(folder, of: files, name: name) else { continue }
       found.append(
         EarlierRelease(
           number: record.number, day: day, tables: tables, inside: Self.counts(of: tables, in: inside ?? [])))
@@ -75,12 +69,6 @@ public struct ReleaseReading: Sendable {
       .flatMap { CalendarDate(iso: $0) }
   }
 
-  /// Folders of table sets, that of people first.
-  private var folders: [String] {
-    files.map(\.path).filter { $0.hasSuffix("/published.csv") }.map { String($0.dropLast("/published.csv".count)) }
-      .sorted()
-  }
-
   /// True counts by the disclosure log, which names cells in words.
   private static func counts(of tables: PublishedTables, in inside: [OutputFile]) -> [TableSet.Address: Int] {
     let log = inside.file(InsideFiles.logPath).flatMap { JSONValue(parsing: $0.bytes) }?.array ?? []
@@ -91,14 +79,5 @@ public struct ReleaseReading: Sendable {
     return tables.cells.reduce(into: [:]) { found, cell in
       if cell.value == .withheld, let count = counts[tables.name(of: cell.address)] { found[cell.address] = count }
     }
-  }
-}
-
-extension TableSet {
-  /// The same set with the unit that the release names: the plain form has none.
-  fileprivate func counting(_ unit: String) -> TableSet {
-    TableSet(
-      unit: unit, dimensions: dimensions, tables: tables, cells: cells, means: means, leftOut: leftOut,
-      crossings: crossings)
   }
 }
