@@ -63,4 +63,10 @@ public enum ExchangeError: Error, Equatable {
 
   // Receipts
   case receiptMismatch(file: String, what: String)
+
+  // The centre's ledger
+  /// A row of an exported ledger is not as it was written, or not there.
+  case ledgerBroken(file: String, row: Int)
+  /// The ledger's past is another than the one that was signed for.
+  case ledgerRewritten(file: String, entry: Int)
 }

@@ -165,6 +165,16 @@ extension ExchangeError: CustomStringConvertible {
       ("bundle is of another period", "\(file), hub \(hub)", "ask the hub to run the current period")
     case .receiptMismatch(let file, let what):
       ("receipt is not for this bundle: \(what)", file, "keep the bundle in the outbox and ask the centre again")
+    case .ledgerBroken(let file, let row):
+      (
+        "exported ledger is not whole", "\(file), row \(row)",
+        "ask the centre to export it again, and compare the two files"
+      )
+    case .ledgerRewritten(let file, let entry):
+      (
+        "centre's ledger is not the one that it signed for before: it was rewritten or cut", "\(file), row \(entry)",
+        "keep all receipts and this file; tell the custodian, who compares them with the other hubs'"
+      )
     default: ("refused", "unknown", "report this message: it has no text of its own")
     }
   }

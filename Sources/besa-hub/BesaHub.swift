@@ -11,7 +11,10 @@ struct BesaHub: ParsableCommand {
       64 wrong use; 70 fault of Besa; 75 a file could not be read or written, try later.
       """,
     version: "0.1.0",
-    subcommands: [Init.self, Enrol.self, MapColumns.self, Check.self, Run.self, Receive.self, Status.self, Object.self])
+    subcommands: [
+      Init.self, Enrol.self, MapColumns.self, Check.self, Run.self, Receive.self, Status.self, Object.self,
+      CheckLedger.self,
+    ])
 
   static func main() {
     Hardening.apply()

@@ -16,7 +16,7 @@ struct Deliveries {
 
   let home: HubHome
   private let outbox: Outbox
-  private let aggregator: VerifyingKey
+  let aggregator: VerifyingKey
 
   init(of home: HubHome, on day: CalendarDate) throws {
     self.home = home
@@ -44,11 +44,19 @@ struct Deliveries {
       guard receipt.programme == home.programme.id, receipt.hub == name.hub, receipt.sequence == name.sequence,
         receipt.bundle == bundle
       else { throw HubError.badReceipt(file: path) }
+      try LedgerMemory(at: home.paths.ledgerHead).take(receipt, file: path)
       let bytes = try WholeFile.read(path, limit: 1 << 14)
       try WholeFile.write(bytes, to: outbox.receiptPath(name), access: .ownerOnly)
       taken.append(Delivery(bundle: name.bundleFile, delivered: receipt.date.description))
     }
     return taken
+  }
+
+  /// The receipts that are kept, each checked again.
+  func receipts() throws -> [Receipt] {
+    try outbox.bundles(of: home.hub).compactMap { name in
+      try outbox.receipt(for: name, programme: home.programme.id, aggregator: aggregator)
+    }
   }
 
   private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

@@ -79,6 +79,8 @@ struct HubPaths {
   var rosters: String { folder + "/rosters" }
   var outbox: String { folder + "/outbox" }
   var lastSealed: String { folder + "/last-sealed.json" }
+  /// The furthest place of the centre's ledger that a receipt named.
+  var ledgerHead: String { folder + "/ledger-head.json" }
 }
 
 /// A hub's own keys, in guarded memory.

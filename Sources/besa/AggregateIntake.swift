@@ -168,9 +168,10 @@ struct AggregateIntake: ~Copyable {
             hub: manifest.hub, sequence: manifest.sequence, period: manifest.period, digest: passed.digest)
         ], at: Date())
     }
+    let last = try ledger.last()
     let receipt = Receipt(
       programme: programme.id, hub: manifest.hub, sequence: manifest.sequence, bundle: passed.digest,
-      ledgerHead: try ledger.head(), date: day)
+      ledger: LedgerChain.Head(entry: last.number, digest: last.digest), date: day)
     _ = try inbox.keepReceipt(receipt.signed(by: keys.signing), for: passed.arrival.name)
   }
 

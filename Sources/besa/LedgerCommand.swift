@@ -1,60 +1,54 @@
 import ArgumentParser
-import FoundationEssentials
+import Exchange
 import Reporting
-import Sodium
 
 /// `besa ledger`: the append-only chain.
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "Check and show the centre's ledger.",
     discussion: "Exit codes: 0 done, 3 the ledger was changed, 64 usage, 70 bug, 75 try later.",
-    subcommands: [LedgerVerify.self, LedgerShow.self])
-}
-
-/// `besa ledger verify`.
-struct LedgerVerify: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Follow the chain; name the first row that is not as it was written.",
-    discussion: "Heads that others kept (in receipts and releases) show whether the whole ledger was rewritten.")
-
-  @Option(help: "The centre's folder.") var centre: String
-  @Option(help: "A head digest that somebody kept; may be given several times.") var head: [String] = []
-  @Option(help: "A folder of releases whose ledger heads must be in the chain.") var releases: String?
-
-  func run() throws {
-    try refusing {
-      var heads: [Digest] = []
-      for text in head {
-        guard let digest = Digest(hex: text) else { throw ValidationError("--head wants 64 hex digits") }
-        heads.append(digest)
-      }
-      heads += try releases.map(Self.heads) ?? []
-      let verdict = try Ledger(reading: ReleaseFolder(centre: centre).ledger).check(expecting: heads)
-      print(verdict.description)
-      if !verdict.isWhole { throw ExitCode(3) }
-    }
-  }
-
-  private static func heads(in releases: String) throws -> [Digest] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: releases).sorted()
-    return try names.filter { ReleaseNumber(text: $0) != nil }.compactMap { name in
-      try ReleaseVerdict.ledgerHead(of: ReleaseFolder.files(in: releases + "/" + name))
-    }
-  }
+    subcommands: [LedgerVerify.self, LedgerShow.self, LedgerExportCommand.self])
 }
 
 /// `besa ledger show`.
 struct LedgerShow: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print the entries, one JSON object a line, oldest first.")
+    commandName: "show", abstract: "Print the entries, one JSON object a line, oldest first.",
+    discussion: "Approvals of a draft that waits for more are shown without whose they are.")
 
   @Option(help: "The centre's folder.") var centre: String
 
   func run() throws {
     try refusing {
-      for entry in try Ledger(reading: ReleaseFolder(centre: centre).ledger).entries() {
-        print(String(decoding: entry.json.canonical, as: UTF8.self))
+      let entries = try Ledger(reading: ReleaseFolder(centre: centre).ledger).entries()
+      let history = DraftHistory(entries)
+      for entry in entries {
+        let hidden: JSONValue = ["number": .number(entry.number), "kind": "shown when all approvals are in"]
+        let row = entry.isHidden(in: history) ? hidden : entry.json
+        print(String(decoding: row.canonical, as: UTF8.self))
       }
+    }
+  }
+}
+
+/// `besa ledger export`.
+struct LedgerExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the ledger for hubs and others to check: one row a line.",
+    discussion: """
+      Hubs compare the file with their receipts ('besa-hub ledger'). It ends before the first approval of a draft that waits \
+      for more approvals; later rows follow with the next export.
+      """)
+
+  @Option(help: "The centre's folder.") var centre: String
+  @Option(help: "The file to write; one of that name is replaced.") var out: String
+
+  func run() throws {
+    try refusing {
+      let export = LedgerExport(try Ledger(reading: ReleaseFolder(centre: centre).ledger).entries())
+      try WholeFile.write(export.bytes, to: out, access: .everyone)
+      print("\(export.rows) rows: \(out)")
+      if export.heldBack > 0 { print("\(export.heldBack) rows follow when the open draft has all its approvals") }
     }
   }
 }

@@ -28,7 +28,8 @@ struct TransportTests {
 
   private func receipt(for bundle: Digest, sequence: Int = 1) -> Receipt {
     Receipt(
-      programme: "sample", hub: "elbasan", sequence: sequence, bundle: bundle, ledgerHead: Digest(of: [7]),
+      programme: "sample", hub: "elbasan", sequence: sequence, bundle: bundle,
+      ledger: .init(entry: 3, digest: Digest(of: [7])),
       date: parties.today)
   }
 

@@ -17,17 +17,20 @@ public struct Receipt: Codable, Sendable, Equatable {
   public let bundle: Digest
   /// Head of the centre's ledger once it holds the bundle's entry: the centre cannot deny it later.
   public let ledgerHead: Digest
+  /// Number of the row that is the head.
+  public let ledgerEntry: Int
   public let date: CalendarDate
 
   public init(
-    programme: String, hub: String, sequence: Int, bundle: Digest, ledgerHead: Digest, date: CalendarDate
+    programme: String, hub: String, sequence: Int, bundle: Digest, ledger: LedgerChain.Head, date: CalendarDate
   ) {
     format = Self.currentFormat
     self.programme = programme
     self.hub = hub
     self.sequence = sequence
     self.bundle = bundle
-    self.ledgerHead = ledgerHead
+    ledgerHead = ledger.digest
+    ledgerEntry = ledger.entry
     self.date = date
   }
 
@@ -35,7 +38,11 @@ public struct Receipt: Codable, Sendable, Equatable {
     case format, programme, hub, bundle, date
     case sequence = "seq"
     case ledgerHead = "ledger_head"
+    case ledgerEntry = "ledger_entry"
   }
+
+  /// Where the centre's ledger was.
+  public var ledger: LedgerChain.Head { LedgerChain.Head(entry: ledgerEntry, digest: ledgerHead) }
 
   /// The receipt file's bytes; equal receipts under one key give equal bytes.
   public func signed(by key: borrowing SigningKey) -> [UInt8] {

@@ -92,6 +92,12 @@ public final class Ledger: Sendable {
     try entries().last?.digest ?? Digest.beforeAll
   }
 
+  /// Number of the last entry, 0 for none, and its digest.
+  public func last() throws(ReportingError) -> (number: Int, digest: Digest) {
+    let last = try entries().last
+    return (last?.number ?? 0, last?.digest ?? Digest.beforeAll)
+  }
+
   /// All entries, oldest first.
   ///
   /// - Throws: ``ReportingError/ledgerRow(number:_:)`` at the first row that is not as it was written.

@@ -35,6 +35,16 @@ public struct LedgerEntry: Sendable, Hashable {
     ]
   }
 
+  /// The row as a line of an export: the body is the text that the digest is over, so that readers need no JSON of ours.
+  var exported: [UInt8] {
+    let row: JSONValue = [
+      "number": .number(number), "time": .text(time), "kind": .text(event.kind),
+      "body": .text(String(decoding: event.body.canonical, as: UTF8.self)), "previous": .text(previous.hex),
+      "digest": .text(digest.hex),
+    ]
+    return row.canonical + [10]
+  }
+
   /// What the first entry names as the one before it.
   static let beginning = String(repeating: "0", count: 64)
 }

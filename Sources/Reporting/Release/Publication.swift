@@ -19,12 +19,13 @@ public struct Publication: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - approvals: Those that ``DraftHistory/approvals(for:among:needed:)`` counted.
-  ///   - head: Digest of the ledger's last entry before the release's own.
+  ///   - last: The ledger's last entry before the release's own.
   ///   - time: The release's entry's time, UTC.
   /// - Throws: ``ReportingError/badApproval(number:name:)``, ``ReportingError/incompleteDraft(path:)``.
   public static func make(
-    _ draft: DraftFolder, standing: DraftHistory.Standing, approvals: [Approval], head: Digest, time: String,
-    key: borrowing SigningKey
+    _ draft: DraftFolder, standing: DraftHistory.Standing, approvals: [Approval],
+    after last: (number: Int, digest: Digest),
+    time: String, key: borrowing SigningKey
   ) throws(ReportingError) -> Publication {
     for approval in approvals { try approval.check(over: draft) }
     let list = draft.list
@@ -33,7 +34,8 @@ public struct Publication: Sendable, Hashable {
       + approvals.map { OutputFile(path: approvalPath($0.officer), text: $0.signature) }
     var manifest = try manifest(draft, list: list, files: signed, approvals: approvals)
     manifest["publisher"] = .text(key.verifying.text)
-    manifest["ledger_head"] = .text(head.hex)
+    manifest["ledger_head"] = .text(last.digest.hex)
+    manifest["ledger_entry"] = .number(last.number)
     manifest["published"] = .text(time)
     let number = standing.record.release
     guard manifest["release"]?.number == number else { throw .incompleteDraft(path: ReleaseCard.path) }

@@ -25,9 +25,9 @@ extension Ledger {
     try history.checkObjections(
       to: standing, draft, earlier: objected.merging([number: draft], uniquingKeysWith: { _, own in own }),
       among: officers)
-    let head = entries.last?.digest ?? .beforeAll
+    let last = (entries.last?.number ?? 0, entries.last?.digest ?? .beforeAll)
     let made = try Publication.make(
-      draft, standing: standing, approvals: approvals, head: head, time: Self.stamp(time), key: key)
+      draft, standing: standing, approvals: approvals, after: last, time: Self.stamp(time), key: key)
     // The key cannot be captured by the transaction, so the decision is made before it and confirmed inside.
     try append(at: time) { (now) throws(ReportingError) in
       guard now.last?.digest == entries.last?.digest else { throw .ledgerMoved }
@@ -50,7 +50,8 @@ extension Ledger {
       $0.officer < $1.officer
     }
     let publication = try Publication.make(
-      draft, standing: standing, approvals: approvals, head: entry.previous, time: entry.time, key: key)
+      draft, standing: standing, approvals: approvals, after: (entry.number - 1, entry.previous), time: entry.time,
+      key: key)
     guard publication.record == release else { throw .notRemade(release: release.number) }
     return publication
   }
