@@ -51,9 +51,11 @@ struct AggregateRun {
     let tabulated = try tabulate(persons, programme: programme)
     let audited = try tabulated.sets.map { try self.audited($0, beside: comparesWithEarlier ? earlier.tables : []) }
     let facts = try facts(bundles, persons.report)
-    let draft = try DraftFolder.make(programme, sets: audited, facts: facts, earlier: earlier.figures)
-      .adding(try papers(audited, facts, earlier.figures))
-      .sealed(with: randomBytes(32))
+    let draft = try DraftFolder.make(
+      programme, sets: audited, facts: facts, earlier: earlier.figures, beside: earlier.tables
+    )
+    .adding(try papers(audited, facts, earlier.figures))
+    .sealed(with: randomBytes(32))
     let folder = try write(draft, facts)
     return AggregateOutcome(facts: facts, folder: folder, sets: audited, refused: refused)
   }

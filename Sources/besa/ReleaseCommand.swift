@@ -12,7 +12,8 @@ struct ReleaseCommand: ParsableCommand {
       Exit codes: 0 done, 3 refused, 64 usage, 70 bug, 75 try later.
       """,
     subcommands: [
-      ReleaseDraft.self, ReleaseShow.self, ReleaseApprove.self, ReleaseReturn.self, ReleaseObject.self,
+      ReleaseDraft.self, ReleaseShow.self, ReleaseDiff.self, ReleaseApprove.self, ReleaseReturn.self,
+      ReleaseObject.self,
       ReleaseAnswer.self, ReleasePublish.self, ReleaseVerify.self, ReleaseList.self,
     ])
 }

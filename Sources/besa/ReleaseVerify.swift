@@ -35,7 +35,3 @@ struct ReleaseVerify: ParsableCommand {
     }
   }
 }
-
-extension String {
-  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-}

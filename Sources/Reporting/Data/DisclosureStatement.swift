@@ -72,7 +72,7 @@ struct DisclosureStatement {
       + "\(set.audit.narrow)."
   }
 
-  private static func words(_ attacker: Attacker) -> String {
+  static func words(_ attacker: Attacker) -> String {
     switch attacker {
     case .outsider: "a reader of everything that is published"
     case .ruleKnower: "a reader who knows the rules as well"

@@ -7,12 +7,20 @@ struct InsideFiles {
   let sets: [AuditedTables]
   let facts: ReleaseFacts
   let messages: Messages
+  let earlier: [EarlierRelease]
 
   static let logPath = "disclosure-log.json"
 
   var files: [OutputFile] {
-    [readme, QualityReport(programme: programme, sets: sets, facts: facts, messages: messages).file, log]
+    [readme, review.file, QualityReport(programme: programme, sets: sets, facts: facts, messages: messages).file, log]
       + sets.flatMap(trueTables)
+  }
+
+  private var review: ReviewPage {
+    let shown = ShownFigures(tables: sets.map(\.tablesShown))
+    return ReviewPage(
+      programme: programme, sets: sets, facts: facts, messages: messages,
+      difference: ReleaseDifference(of: shown, from: earlier))
   }
 
   private var readme: OutputFile {
@@ -25,6 +33,7 @@ struct InsideFiles {
         small ones too, and says which numbers were withheld because they are small. Nobody but the programme's \
         release officers and analyst may read it. Never send it, publish it, or copy it beside a release.
 
+        * `review.html`: what officers read before they approve: tables, audit, differences, data quality.
         * `quality.md`: what each hub sent, what was wrong with it, what is missing.
         * `disclosure-log.json`: every withheld cell, why, and what an outsider can still believe of it.
         * `true-tables/`: every table with its true counts.

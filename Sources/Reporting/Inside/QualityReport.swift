@@ -9,48 +9,42 @@ struct QualityReport {
   let facts: ReleaseFacts
   let messages: Messages
 
-  var file: OutputFile { OutputFile(path: "quality.md", text: text) }
+  var file: OutputFile { OutputFile(path: "quality.md", text: document.markdown) }
 
-  private var text: String {
-    """
-    # Data quality: \(programme.title.english), draft \(ReleaseNumber(facts.draft).text)
-
-    This page holds true counts and stays inside.
-
-    ## Hubs
-
-    \(hubTable)
-    Reported: \(facts.hubsReported) of \(facts.hubs.count).\(missing)
-
-    ## People
-
-    | | |
-    |---|---:|
-    | Registrations with consent | \(facts.registrations) |
-    | Persons | \(facts.persons) |
-    | Persons registered at more than one hub | \(facts.overlap) |
-    | Pairs for the hubs to review, not merged | \(facts.forReview) |
-    | Registrations without consent | \(facts.withoutConsent) |
-
-    ## What the hubs' runs found
-
-    \(problems)
-    ## Blank answers
-
-    \(blanks)
-    """
+  private var document: TextDocument {
+    TextDocument(
+      title: "Data quality: \(programme.title.english), draft \(ReleaseNumber(facts.draft).text)",
+      notice: "This page holds true counts and stays inside.", sections: sections)
   }
 
-  private var hubTable: String {
+  var sections: [TextDocument.Section] {
+    [
+      .init("Hubs", [hubTable, .paragraph("Reported: \(facts.hubsReported) of \(facts.hubs.count).\(missing)")]),
+      .init("People", [people]), .init("What the hubs' runs found", [problems]), .init("Blank answers", [blanks]),
+    ]
+  }
+
+  private var people: TextDocument.Block {
+    .table(
+      head: ["People", "Number"],
+      rows: [
+        ["Registrations with consent", String(facts.registrations)], ["Persons", String(facts.persons)],
+        ["Persons registered at more than one hub", String(facts.overlap)],
+        ["Pairs for the hubs to review, not merged", String(facts.forReview)],
+        ["Registrations without consent", String(facts.withoutConsent)],
+      ], numbersFrom: 1)
+  }
+
+  private var hubTable: TextDocument.Block {
     let sources = programme.sources.map(\.name)
     let head = ["Hub", "Bundle"] + sources.map { "Rows of \($0)" } + ["Without consent"]
     let rows = facts.hubs.map { run -> [String] in
       let label = programme.hubs.first { $0.id == run.hub }.map { messages($0.label) } ?? run.hub
-      let bundle = run.bundle.map { "\($0.sequence), `\($0.digest.hex.prefix(12))…`" } ?? "**none**"
+      let bundle = run.bundle.map { "\($0.sequence), `\($0.digest.hex.prefix(12))…`" } ?? "none"
       let counts = sources.map { source in run.rows[source].map { String($0) } ?? "" }
       return [label, bundle] + counts + [run.bundle == nil ? "" : String(run.withoutConsent)]
     }
-    return Self.table(head, rows)
+    return .table(head: head, rows: rows, numbersFrom: 1)
   }
 
   private var missing: String {
@@ -58,15 +52,15 @@ struct QualityReport {
     return names.isEmpty ? "" : " No bundle from \(names.joined(separator: ", "))."
   }
 
-  private var problems: String {
+  private var problems: TextDocument.Block {
     let kinds = Set(facts.hubs.flatMap(\.quality.keys)).sorted()
-    if kinds.isEmpty { return "Nothing was reported.\n" }
+    if kinds.isEmpty { return .paragraph("Nothing was reported.") }
     let rows = kinds.map { kind in [kind] + facts.hubs.map { run in run.quality[kind].map { String($0) } ?? "" } }
-    return Self.table(["Finding"] + facts.hubs.map(\.hub), rows)
+    return .table(head: ["Finding"] + facts.hubs.map(\.hub), rows: rows, numbersFrom: 1)
   }
 
   /// Per question of a profile table: who gave no answer, of how many.
-  private var blanks: String {
+  private var blanks: TextDocument.Block {
     // The options of one question share their blanks.
     var seen: Set<String> = []
     let rows = sets.flatMap { set -> [[String]] in
@@ -82,10 +76,6 @@ struct QualityReport {
         return [id, question] + [ProfileFigure.answered, "no_answer", "declined"].map(count)
       }
     }
-    return Self.table(["Table", "Question", "Answered", "No answer", "Declined"], rows)
-  }
-
-  private static func table(_ head: [String], _ rows: [[String]]) -> String {
-    ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+    return .table(head: ["Table", "Question", "Answered", "No answer", "Declined"], rows: rows, numbersFrom: 2)
   }
 }

@@ -9,10 +9,12 @@ extension DraftFolder {
   /// - Parameters:
   ///   - sets: One per counted unit, people first; only the audit makes them.
   ///   - earlier: Headline figures of every earlier release, for the report's comparison over time.
+  ///   - beside: Tables of every earlier release, for the differences that officers review.
   /// - Throws: ``ReportingError/badTemplate(name:detail:)``, a bug, or ``ReportingError/workbookFailed(name:detail:)`` where
   ///   the folder for temporary files has no space.
   public static func make(
-    _ programme: ProgrammeFile, sets: [AuditedTables], facts: ReleaseFacts, earlier: [ReleasedFigures] = []
+    _ programme: ProgrammeFile, sets: [AuditedTables], facts: ReleaseFacts, earlier: [ReleasedFigures] = [],
+    beside: [EarlierRelease] = []
   ) throws(ReportingError) -> DraftFolder {
     let messages = Messages(.english)
     let figures = Figures(programme: programme, sets: sets)
@@ -35,6 +37,6 @@ extension DraftFolder {
         + (programme.iati.map {
           [ActivityFile(programme: programme, activity: $0, figures: figures, earlier: earlier, facts: facts).file]
         } ?? []),
-      inside: InsideFiles(programme: programme, sets: sets, facts: facts, messages: messages).files)
+      inside: InsideFiles(programme: programme, sets: sets, facts: facts, messages: messages, earlier: beside).files)
   }
 }
