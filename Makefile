@@ -7,7 +7,7 @@ CONFIG ?= release
 # Debian packages: to build; and what the tests use to check Besa against (stock tools, never linked).
 BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev zlib1g-dev coinor-libclp-dev coinor-libcbc-dev libglpk-dev \
   libxlsxwriter-dev
-TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils unzip libxml2-utils
+TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils unzip libxml2-utils sqlite3
 BENCH_PACKAGES = age zstd time
 REPORT_PACKAGES = chromium default-jre-headless
 

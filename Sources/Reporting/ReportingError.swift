@@ -38,7 +38,9 @@ public enum ReportingError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .ledgerUnreadable(let path, let detail):
-      Self.text("the ledger cannot be used: \(detail)", path, "check that this is the centre's ledger and its owner")
+      Self.text(
+        "the ledger cannot be used: \(detail)", path,
+        "check that this is the centre's ledger, who owns it, and the free space")
     case .ledgerRow(let number, let fault):
       Self.text(
         "the ledger was changed by other means than Besa: \(fault)", "row \(number)",

@@ -25,7 +25,8 @@ private func exitCode(of error: any Error) -> Int32 {
   case let error as ReportingError:
     switch error {
     case .badTemplate: 70
-    case .ledgerMoved: 75
+    // A full disk, too: the same command can succeed later.
+    case .ledgerMoved, .ledgerUnreadable: 75
     default: 3
     }
   case let error as ExchangeError:

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A centre that has seen nothing yet: the demo's keys, roster and bundles, an inbox that a test fills.
-final class CentrePlace {
+final class CentrePlace: Sendable {
   let folder: URL
   private let demo: URL
 

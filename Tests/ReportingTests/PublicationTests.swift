@@ -178,6 +178,37 @@ import Testing
     #expect(try ledger.releases().isEmpty)
   }
 
+  @Test("an approval for another draft carries no release, under that draft's digest or this one's")
+  func approvalForAnotherDraft() throws {
+    let other = DraftFolder(release: draft.release + [OutputFile(path: "more.csv", text: "a")], inside: draft.inside)
+    let theirs = try Approval.signing(other, number: 1, officer: "officer-2", key: keys.second)
+    try approve(keys.first)
+    try ledger.append([.approved(theirs)], at: Events.noon)
+    #expect(throws: ReportingError.notEnoughApprovals(number: 1, have: 1, need: 2)) { try publishAgain() }
+    let renamed = Approval(
+      draft: 1, digest: draft.list.digest, officer: "officer-2", key: theirs.key, signature: theirs.signature)
+    try ledger.append([.approved(renamed)], at: Events.noon)
+    #expect(throws: ReportingError.badApproval(number: 1, name: "officer-2")) { try publishAgain() }
+    #expect(try ledger.releases().isEmpty)
+  }
+
+  @Test("the author cannot approve, under the own name or under the own key", arguments: [true, false])
+  func authorApproves(byName: Bool) throws {
+    let author = byName ? Author(name: "officer-1", key: nil) : Author(name: "analyst", key: keys.first.verifying.text)
+    let record = DraftRecord(
+      number: 2, release: 1, digest: draft.list.digest, inside: draft.insideList.digest, author: author, needed: 2)
+    try ledger.append([.drafted(record)], at: Events.noon)
+    let before = try ledger.head()
+    #expect(throws: ReportingError.authorCannotApprove(number: 2, name: "officer-1")) {
+      try ledger.approve(draft, number: 2, officers: keys.officers, key: keys.first, at: Events.noon)
+    }
+    #expect(try ledger.head() == before)
+  }
+
+  private func publishAgain() throws {
+    _ = try ledger.publish(draft, number: 1, officers: keys.officers, key: keys.publisher, at: Events.noon)
+  }
+
   @Test("a second draft of the same release is overtaken by the first, and a number is never used twice")
   func overtaken() throws {
     let second = DraftRecord(
