@@ -21,7 +21,7 @@ demo: build-packages
 
 test: build-packages test-packages
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --disable-xctest
+	$(SWIFT) test --skip-build --disable-xctest --xunit-output .build/results.xml
 
 # Damaged exports at the hub: no crash, no value in any message, little memory. The seed is printed; FUZZ_SEED repeats a run.
 FUZZ_FILES ?= 10000

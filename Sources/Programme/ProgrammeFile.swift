@@ -99,15 +99,19 @@ public struct Purpose: Sendable, Equatable {
   /// A row without this answer in this column of the person source never reaches the coder.
   public let consentColumn: String
   public let consentCode: String
+  /// `nil` where the file does not say: an impact assessment then has open points.
+  public let accountability: Accountability?
 
   public init(
-    allowed: [Label], never: [Label], recipients: [String], consentColumn: String, consentCode: String
+    allowed: [Label], never: [Label], recipients: [String], consentColumn: String, consentCode: String,
+    accountability: Accountability? = nil
   ) {
     self.allowed = allowed
     self.never = never
     self.recipients = recipients
     self.consentColumn = consentColumn
     self.consentCode = consentCode
+    self.accountability = accountability
   }
 }
 

@@ -41,7 +41,7 @@ struct LedgerVerify: ParsableCommand {
     return .whole(entries: chain.rows.count, head: chain.head.digest)
   }
 
-  private static func heads(in releases: String) throws -> [Digest] {
+  static func heads(in releases: String) throws -> [Digest] {
     let names = try FileManager.default.contentsOfDirectory(atPath: releases).sorted()
     return try names.filter { ReleaseNumber(text: $0) != nil }.compactMap { name in
       try ReleaseVerdict.ledgerHead(of: ReleaseFolder.files(in: releases + "/" + name))

@@ -12,6 +12,7 @@ import ArgumentParser
       Aggregate.self,
       ReleaseCommand.self,
       LedgerCommand.self,
+      DPIACommand.self,
       ProtectCommand.self,
       AuditCommand.self,
       PlanCommand.self,

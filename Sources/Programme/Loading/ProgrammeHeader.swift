@@ -56,17 +56,23 @@ extension Hub {
 extension Purpose {
   /// - Parameter people: The person source, `nil` when it was reported already.
   static func read(_ value: Value, people: Source?) -> Purpose? {
-    guard let section = value.section(["allowed", "never", "recipients", "consent"]) else { return nil }
+    guard let section = value.section(["allowed", "never", "recipients", "consent", "accountability"]) else {
+      return nil
+    }
     let allowed = section.required("allowed")?.labels()
     let never = section.required("never")?.labels()
     let recipients = section.required("recipients")?.texts()
     let consent = section.required("consent")?.section(["column", "answer"])
     let column = consent?.required("column")?.word()
     let answer = consent?.required("answer")?.word()
-    guard let allowed, let never, let recipients, let column, let answer else { return nil }
+    let accountability = section.optional("accountability").map { Accountability.read($0) }
+    guard let allowed, let never, let recipients, let column, let answer, accountability != .some(nil) else {
+      return nil
+    }
     if let people { checkConsent(column, answer, in: people, report: value.report) }
     return Purpose(
-      allowed: allowed, never: never, recipients: recipients, consentColumn: column.text, consentCode: answer.text)
+      allowed: allowed, never: never, recipients: recipients, consentColumn: column.text, consentCode: answer.text,
+      accountability: accountability ?? nil)
   }
 
   private static func checkConsent(_ column: Word, _ answer: Word, in people: Source, report: ProblemReport) {
