@@ -14,19 +14,15 @@ struct LedgerCommand: ParsableCommand {
 struct LedgerShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print the entries, one JSON object a line, oldest first.",
-    discussion: "Approvals of a draft that waits for more are shown without whose they are.")
+    discussion: "While a draft waits for approvals, the list ends with it: officers judge without each other.")
 
   @Option(help: "The centre's folder.") var centre: String
 
   func run() throws {
     try refusing {
-      let entries = try Ledger(reading: ReleaseFolder(centre: centre).ledger).entries()
-      let history = DraftHistory(entries)
-      for entry in entries {
-        let hidden: JSONValue = ["number": .number(entry.number), "kind": "shown when all approvals are in"]
-        let row = entry.isHidden(in: history) ? hidden : entry.json
-        print(String(decoding: row.canonical, as: UTF8.self))
-      }
+      let export = LedgerExport(try Ledger(reading: ReleaseFolder(centre: centre).ledger).entries())
+      for entry in export.entries { print(String(decoding: entry.json.canonical, as: UTF8.self)) }
+      export.sayWhatFollows()
     }
   }
 }
@@ -36,8 +32,8 @@ struct LedgerExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the ledger for hubs and others to check: one row a line.",
     discussion: """
-      Hubs compare the file with their receipts ('besa-hub ledger'). It ends before the first approval of a draft that waits \
-      for more approvals; later rows follow with the next export.
+      Hubs compare the file with their receipts ('besa-hub ledger'). While a draft waits for approvals, it ends with that \
+      draft; later rows follow with the next export.
       """)
 
   @Option(help: "The centre's folder.") var centre: String
@@ -47,8 +43,14 @@ struct LedgerExportCommand: ParsableCommand {
     try refusing {
       let export = LedgerExport(try Ledger(reading: ReleaseFolder(centre: centre).ledger).entries())
       try WholeFile.write(export.bytes, to: out, access: .everyone)
-      print("\(export.rows) rows: \(out)")
-      if export.heldBack > 0 { print("\(export.heldBack) rows follow when the open draft has all its approvals") }
+      print("\(export.entries.count) rows: \(out)")
+      export.sayWhatFollows()
     }
+  }
+}
+
+extension LedgerExport {
+  fileprivate func sayWhatFollows() {
+    if isHeldBack { Progress.say("a draft waits for approvals: what comes after it is shown when that is decided") }
   }
 }

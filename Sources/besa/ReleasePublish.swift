@@ -30,9 +30,12 @@ struct ReleasePublish: ParsableCommand {
       let publication = try ledger.publish(
         files, number: draft, officers: roster.releaseOfficers(on: Clock.today), key: key, at: Clock.now,
         objected: folder.objectedDrafts(DraftHistory(ledger.entries())))
-      let target = "\(into)/\(ReleaseNumber(publication.record.number).text)"
+      let number = ReleaseNumber(publication.record.number).text
+      let target = "\(into)/\(number)"
+      // What a publication that was killed left of this very release.
+      UnfinishedFiles.remove(from: into, named: number + ".")
       try WholeFolder.write(files: publication.files.pairs, to: target, access: .everyone)
-      print("release \(ReleaseNumber(publication.record.number).text): \(target)")
+      print("release \(number): \(target)")
       print("manifest \(publication.record.manifest.hex)")
     }
   }

@@ -95,6 +95,22 @@ struct ReleaseTests {
     try place.expectLedgerWhole()
   }
 
+  @Test("two officers' answers open the way as well, one does not")
+  func answers() throws {
+    let place = try ReleasePlace()
+    try place.approve()
+    let file = try place.object("tropoje", ["--draft", "1", "--files", place.filesDigest()])
+    #expect(try place.release("object", [file]).status == 0)
+    for officer in 1...2 {
+      #expect(try place.publish().status == 3)
+      let answer = try place.release(
+        "answer", ["--objection", "1", "--officer", place.officer(officer), "--reason", "counted again with the hub"])
+      #expect(answer.status == 0, "\(answer.messages)")
+    }
+    #expect(try place.publish().status == 0)
+    try place.expectLedgerWhole()
+  }
+
   @Test("an objection by another hub's figures, or with a changed word, is not taken in")
   func badObjection() throws {
     let place = try ReleasePlace()
@@ -121,11 +137,38 @@ struct ReleaseTests {
       return try Built.run("besa-hub", ["ledger", "--home", home, "--export", file] + more)
     }
     let release = place.path(place.demo.appending(path: "releases/001"))
+    #expect(try check(place.demo.appending(path: "centre"), "again.jsonl").status == 0)
     let good = try check(place.demo.appending(path: "centre"), "good.jsonl", ["--release", release])
     #expect(good.status == 0 && good.output.contains("1 receipts and 1 releases compared"), "\(good.messages)")
     // The same bundles taken in at another time: a chain that is whole in itself, and not the one that was signed for.
     let other = try check(place.centre, "other.jsonl")
     #expect(other.status == 4)
     try Notice.only(of: other).expect("it was rewritten or cut", at: ["other.jsonl, row"], do: "keep all receipts")
+  }
+
+  @Test("the impact assessment looks at ledger and releases itself, and names what was not tested")
+  func impactAssessment() throws {
+    let place = try ReleasePlace()
+    let results = place.folder.appending(path: "results.xml")
+    try Data(#"<testcase classname="PseudonymisationTests.ConsentTests" name="a()" time="1" />"#.utf8).write(
+      to: results)
+    let outcome = try Built.run(
+      "besa",
+      [
+        "dpia", "--programme", place.path(place.demo.appending(path: "hubs/flexy/home/programme.yaml")), "--centre",
+        place.path(place.demo.appending(path: "centre")), "--releases",
+        place.path(place.demo.appending(path: "releases")),
+        "--inbox", place.path(place.demo.appending(path: "centre/inbox")), "--results", place.path(results), "--into",
+        place.path(place.folder),
+      ])
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let text = try String(contentsOf: place.folder.appending(path: "dpia.md"), encoding: .utf8)
+    for part in [
+      "| whole: ", "sound: ", "| 1 tests passed, ", "M1 is not shown to hold: not run", "none of 0 is older",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+    let page = try String(contentsOf: place.folder.appending(path: "dpia.html"), encoding: .utf8)
+    #expect(page.contains("<h2>6. Measures</h2>") && !page.contains("<script"))
   }
 }

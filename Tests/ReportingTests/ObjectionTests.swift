@@ -171,6 +171,21 @@ import Testing
     #expect(try !standing().isWaiting)
   }
 
+  @Test("while a draft waits, what is exported and shown ends with it, with one approval as with none")
+  func exported() throws {
+    func export() throws -> LedgerExport { LedgerExport(try ledger.entries()) }
+    #expect(try export().isHeldBack && export().entries.count == 1)
+    try ledger.approve(draft, number: 1, officers: keys.officers, key: keys.first, at: Events.noon)
+    #expect(try export().isHeldBack && export().entries.count == 1)
+    try ledger.approve(draft, number: 1, officers: keys.officers, key: keys.second, at: Events.noon)
+    #expect(try !export().isHeldBack && export().entries.count == 3)
+    // A draft that nobody ever decided does not hold later rows back once its release is out.
+    try ledger.append([.drafted(record(draft, number: 2))], at: Events.noon)
+    #expect(try export().entries.count == 4)
+    _ = try publish()
+    #expect(try !export().isHeldBack && export().entries.count == 5)
+  }
+
   // MARK: The acts
 
   @discardableResult

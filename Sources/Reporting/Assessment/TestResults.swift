@@ -17,7 +17,9 @@ public struct TestResults: Sendable, Equatable {
   /// - Returns: `nil` for a text without a test.
   public init?(_ bytes: [UInt8], day: String) {
     var suites: [String: Suite] = [:]
-    let parts = String(decoding: bytes, as: UTF8.self).split(separator: "<testcase ").dropFirst()
+    let parts = String(decoding: bytes, as: UTF8.self).split(
+      separator: "<testcase ", omittingEmptySubsequences: false
+    ).dropFirst()
     for part in parts {
       guard let name = Self.attribute("classname", of: part) else { continue }
       // What stands inside the element, up to the next test.

@@ -1,25 +1,30 @@
 /// The ledger for others to read: hubs compare it with their receipts, outsiders with releases.
 ///
-/// It ends before the first approval of a draft that still waits for approvals: officers judge without each other, and
-/// a chain with a row left out would prove nothing. Later rows follow once the draft is decided.
+/// While a draft waits for approvals it ends with that draft's row, whether there are approvals or not: officers judge
+/// without each other, and a chain with a row left out would prove nothing. Later rows follow once the draft is decided.
 public struct LedgerExport: Sendable {
-  /// One JSON object a line, `LedgerFormat`.
-  public let bytes: [UInt8]
-  public let rows: Int
-  /// Rows that are left for a later export.
-  public let heldBack: Int
+  /// Rows that anybody may read, oldest first.
+  public let entries: [LedgerEntry]
+  /// Whether the ledger may go on after them.
+  public let isHeldBack: Bool
 
   public init(_ entries: [LedgerEntry]) {
     let history = DraftHistory(entries)
-    let open = entries.prefix { !$0.isHidden(in: history) }
-    (bytes, rows, heldBack) = (open.flatMap(\.exported), open.count, entries.count - open.count)
+    let end = entries.firstIndex { entry in
+      if case .drafted(let draft) = entry.event { history.isWaiting(draft) } else { false }
+    }
+    self.entries = end.map { Array(entries[...$0]) } ?? entries
+    isHeldBack = end != nil
   }
+
+  /// One JSON object a line (`LedgerFormat`).
+  public var bytes: [UInt8] { entries.flatMap(\.exported) }
 }
 
-extension LedgerEntry {
-  /// Whether the row tells of an approval before all are in.
-  public func isHidden(in history: DraftHistory) -> Bool {
-    guard case .approved(let approval) = event, let standing = history.drafts[approval.draft] else { return false }
-    return standing.isWaiting
+extension DraftHistory {
+  /// Whether approvals of this draft are still awaited. One that was overtaken waits for nothing.
+  fileprivate func isWaiting(_ draft: DraftRecord) -> Bool {
+    guard let standing = drafts[draft.number], standing.record == draft else { return false }
+    return standing.isWaiting && draft.release == nextRelease
   }
 }
