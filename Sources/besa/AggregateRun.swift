@@ -92,7 +92,7 @@ struct AggregateRun {
     let author = options.author ?? roster.aggregator.id
     return ReleaseFacts(
       draft: try nextDraft(), number: DraftHistory(entries).nextRelease, created: day,
-      author: Author(name: author, key: author == roster.aggregator.id ? roster.aggregator.signing.text : nil),
+      author: Author(name: author, key: roster.signingKey(of: author)?.text),
       programmeDigest: pipeline, rosterVersion: roster.version, rosterDigest: roster.digest, hubs: hubs,
       registrations: report.registrations, persons: report.persons,
       overlap: report.overlaps.values.reduce(0, +), forReview: report.reviewPairCount,
@@ -140,5 +140,12 @@ struct AggregateRun {
     try ledger.append([.drafted(draft.record(facts))], at: Date())
     Progress.say("wrote draft \(ReleaseNumber(facts.draft).text)")
     return folder
+  }
+}
+
+extension Roster {
+  /// The key of the aggregator or of an officer: who drafts under a name may not approve under another with the same key.
+  fileprivate func signingKey(of id: String) -> VerifyingKey? {
+    ([aggregator] + officers).first { $0.id == id }?.signing
   }
 }

@@ -80,7 +80,7 @@ public struct ProtectionAssessment {
       .paragraph("The file itself shows these of the signs that call for an assessment:"),
       .list([
         "Sensitive data: \(sensitive) of the \(programme.fields.count) fields that leave a hub are of the role sensitive.",
-        "Vulnerable people: participants are people who came home from precarious journeys.",
+        "Vulnerable people: hubs support them, and what they answer must never be used for what section 2 excludes.",
         "Matching: cases of \(programme.hubs.count) hubs are joined by \(programme.linkage.keys.count) match keys.",
       ]),
     ]
