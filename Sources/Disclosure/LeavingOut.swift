@@ -6,10 +6,6 @@ extension ReleasePlan {
   /// where no breakdown has to do with it, the question that stands in the way beside earlier releases.
   mutating func dropBreakdowns(_ hopeless: [UnsafeCell], in stage: Stage) throws(DisclosureError) {
     let system = stage.system
-    if !cost.sparesHeadlines, !mayTakeTotal {
-      mayTakeTotal = true
-      return
-    }
     // The only table of a set cannot be left out for its own sake, nor one of a set that has no names for its tables.
     guard cost.sparesHeadlines || (shape.breakdowns.count > 1 && !set.tables.isEmpty) else {
       throw refusal(stage, hopeless.map { system.cellsOfClass[$0.unknown][0] })

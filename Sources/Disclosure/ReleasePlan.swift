@@ -12,8 +12,7 @@ struct ReleasePlan {
   private(set) var dropped: [DroppedTables] = []
   private(set) var gone: Set<Int> = []
   /// Beside earlier releases rather a question is lost than the overall figure, by which all of them hang together;
-  /// unless it must be withheld itself. On anybody's tables other cells are tried first: without a total nothing bounds
-  /// the counts.
+  /// unless it must be withheld itself.
   var mayTakeTotal: Bool
   private let history: History
   private var verdict: HistoryVerdict
@@ -36,7 +35,7 @@ struct ReleasePlan {
       contributors: policy.contributors, coalition: policy.coalition, people: people)
     (self.set, self.policy, self.cost) = (set, policy, cost)
     history = try History(set, policy: policy, earlier: earlier)
-    mayTakeTotal = cost.sparesHeadlines && history.past.isEmpty
+    mayTakeTotal = !cost.sparesHeadlines || history.past.isEmpty
     verdict = HistoryVerdict(history, policy: policy, knowledge: knowledge)
     shape = ReleaseShape(set)
     kept = [Bool](repeating: true, count: set.cells.count)
@@ -45,7 +44,7 @@ struct ReleasePlan {
   mutating func run() throws(DisclosureError) -> Outcome {
     try checkSums()
     try verdict.spareSafe()
-    guard cost.sparesHeadlines else { return try settle(figures: []) }
+    guard cost.sparesHeadlines else { return try settleAnybodys() }
     try dropHopelessQuestions()
     let figures = try settleFigures()
     while true {
@@ -129,6 +128,30 @@ struct ReleasePlan {
           protects: stage.search.protects, bound: bound)
       }
       try dropBreakdowns(hopeless, in: stage)
+    }
+  }
+
+  /// On anybody's tables the overall total, without which nothing bounds the counts, is withheld only where that is
+  /// cheaper than all else.
+  private mutating func settleAnybodys() throws(DisclosureError) -> Outcome {
+    let outcome = try settle(figures: [])
+    let totals = set.cells.indices.filter { shape.used[$0].isEmpty }.compactMap { outcome.system.classOfCell[$0] }
+    guard totals.contains(where: { outcome.withheld[$0] && outcome.primary.reasons[$0].isEmpty }) else {
+      return outcome
+    }
+    var other = self
+    other.mayTakeTotal = false
+    guard let shown = try? other.settle(figures: []), other.kept == kept, loss(of: shown) <= loss(of: outcome) else {
+      return outcome
+    }
+    return shown
+  }
+
+  /// What the complementary cells cost.
+  private func loss(of outcome: Outcome) -> Double {
+    outcome.withheld.indices.reduce(0) { sum, number in
+      guard outcome.withheld[number], outcome.primary.reasons[number].isEmpty else { return sum }
+      return sum + cost.price(of: outcome.rules.counts[number]) * Double(outcome.system.cellsOfClass[number].count)
     }
   }
 
