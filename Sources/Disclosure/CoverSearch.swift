@@ -17,7 +17,7 @@ final class CoverSearch {
   /// Nodes of the master's search.
   private static let nodes = 500
   /// Candidates up to which a proof is sought, and the share of the effort that the relaxation may take then, and else.
-  private static let mostForProof = 320
+  static let mostForProof = 320
   private static let relaxedShares = (small: 0.4, large: 0.15)
 
   let problem: SuppressionProblem

@@ -7,13 +7,14 @@
 final class PatternSearch {
   /// What a search may spend, as ``LinearProgram/effort``: some microseconds each, the same on every machine.
   struct Effort {
-    /// Of problems that cuts can tell all about.
+    /// Of problems that cuts can tell all about, and of those that have too many candidates for a proof.
     let covering: Int
+    let unproven: Int
     /// Of larger ones.
     let improvement: Int
-    static let usual = Effort(covering: 8_000_000, improvement: 7_000_000)
+    static let usual = Effort(covering: 8_000_000, unproven: 18_000_000, improvement: 7_000_000)
     /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
-    static let report = Effort(covering: 1_500_000, improvement: 1_000_000)
+    static let report = Effort(covering: 1_500_000, unproven: 1_500_000, improvement: 1_000_000)
   }
 
   /// Cells up to which cuts are sought.
@@ -48,7 +49,8 @@ final class PatternSearch {
 
   /// What a search over cuts finds; `nil` where it finds nothing.
   private func covered() -> Pattern? {
-    let cover = CoverSearch(problem, finder: finder, limit: effort.covering)
+    let isProvable = problem.candidates.count <= CoverSearch.mostForProof
+    let cover = CoverSearch(problem, finder: finder, limit: isProvable ? effort.covering : effort.unproven)
     guard var pattern = cover.run() else { return nil }
     bound = cover.bound
     protects = [:]
