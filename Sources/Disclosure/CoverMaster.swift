@@ -23,8 +23,6 @@ final class CoverMaster {
     relaxed.setCosts(prices)
   }
 
-  var cuts: Int { known.count }
-
   /// - Returns: Whether any was new.
   func add(_ cuts: [CoveringCut]) -> Bool {
     let fresh = cuts.filter { known.insert($0).inserted }.map(row)

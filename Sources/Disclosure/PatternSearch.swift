@@ -29,8 +29,6 @@ final class PatternSearch {
   private(set) var protects: [Int: Int] = [:]
   private var dice = SplitMix(state: 20_260_101)
 
-  var work: Int { finder.work }
-
   init(_ problem: SuppressionProblem, effort: Effort = .usual) {
     self.problem = problem
     self.effort = effort
