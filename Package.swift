@@ -97,6 +97,8 @@ let package = Package(
     tests(of: "Cohort"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
+      name: "HubOfficeTests", dependencies: ["besa-hub", "Programme", "Exchange", "Sodium"], swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["Cohort", "Programme", "besa-hub", "besa", "besa-demo", argumentParser],
       swiftSettings: strict),
   ]

@@ -13,8 +13,7 @@ struct Check: ParsableCommand {
       Exit code 0 when nothing is wrong, 3 when some rows or values would be set aside, 4 when the file cannot be used.
       """)
 
-  @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
-  var home: String
+  @OptionGroup var place: HomeOption
   @Argument(help: ArgumentHelp("An export, or the folder with all of them.", valueName: "path"))
   var path: String
   @Flag(help: "Write the findings as JSON.")
@@ -22,7 +21,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try finish {
-      let home = try HubHome(home)
+      let home = try place.open()
       let mapping = try home.mapping()
       var isFolder = false
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -13,8 +13,7 @@ struct CheckLedger: ParsableCommand {
       a row that must be there with the same digest; every bundle that the centre signed for must be in it.
       """)
 
-  @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
-  var home: String
+  @OptionGroup var place: HomeOption
   @Option(help: ArgumentHelp("The centre's exported ledger.", valueName: "file"))
   var export: String
   @Option(help: ArgumentHelp("A release's folder. Repeat.", valueName: "dir"))
@@ -24,7 +23,7 @@ struct CheckLedger: ParsableCommand {
 
   func run() throws {
     try finish {
-      let home = try HubHome(home)
+      let home = try place.open()
       let deliveries = try Deliveries(of: home, on: on?.date ?? .today)
       let chain = try LedgerChain(reading: export)
       let receipts = try deliveries.receipts()

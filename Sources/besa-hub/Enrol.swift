@@ -8,8 +8,7 @@ struct Enrol: ParsableCommand {
     abstract: "Accepts the roster and the linkage key that the custodian signed.",
     discussion: "The roster's signatures are expected beside it, in the file of the same name with .minisig.")
 
-  @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
-  var home: String
+  @OptionGroup var place: HomeOption
   @Option(help: ArgumentHelp("roster.json", valueName: "file"))
   var roster: String
   @Option(
@@ -32,7 +31,7 @@ struct Enrol: ParsableCommand {
 
   func run() throws {
     try finish {
-      let home = try HubHome(home)
+      let home = try place.open()
       let keys = try HubKeys(of: home)
       let roots = Roster.Roots(threshold: rootThreshold ?? rootKey.count, keys: try rootKey.map(Self.key))
       // The linkage key first: a roster is remembered for good once it is installed.

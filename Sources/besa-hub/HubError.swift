@@ -2,7 +2,8 @@
 enum HubError: Error, CustomStringConvertible {
   case notAHome(folder: String)
   case alreadyAHome(folder: String)
-  case badConfiguration(file: String, line: Int)
+  /// The configuration names no folder with exports.
+  case noExports(file: String)
   case unknownHub(id: String, known: [String])
   case notEnrolled(folder: String)
   case otherProgramme(file: String)
@@ -28,12 +29,15 @@ enum HubError: Error, CustomStringConvertible {
     case .notAHome(let folder):
       (
         "this is no hub's folder: it has no config.yaml", folder,
-        "name the folder that `besa-hub init` made, with --home"
+        "run `besa-hub init`, or name the folder that it made with --home"
       )
     case .alreadyAHome(let folder):
       ("a hub lives here already; its keys are never replaced", folder, "choose another folder with --into")
-    case .badConfiguration(let file, let line):
-      ("the configuration cannot be read", "\(file), line \(line)", "write `name: value`, as besa-hub init did")
+    case .noExports(let file):
+      (
+        "nothing says where the exports are", file,
+        "write the folder behind `exports:` in the configuration, or name it with --export"
+      )
     case .unknownHub(let id, let known):
       ("the programme file names no such hub", "hub \(id)", "take one of \(known.joined(separator: ", "))")
     case .notEnrolled(let folder):

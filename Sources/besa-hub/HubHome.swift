@@ -19,8 +19,7 @@ struct HubHome {
     self.folder = folder
     let path = folder + "/config.yaml"
     guard FileManager.default.fileExists(atPath: path) else { throw HubError.notAHome(folder: folder) }
-    let text = String(decoding: try WholeFile.read(path, limit: Self.mostBytes), as: UTF8.self)
-    configuration = try HubConfiguration(text, file: path)
+    configuration = try HubConfiguration(WholeFile.read(path, limit: Self.mostBytes), file: path)
     let bytes = try WholeFile.read(folder + "/" + configuration.programme, limit: Self.mostBytes)
     programme = try ProgrammeFile.load(bytes, file: configuration.programme)
     pipeline = Digest(of: bytes)
@@ -28,6 +27,14 @@ struct HubHome {
 
   var hub: String { configuration.hub }
   var paths: HubPaths { HubPaths(folder: folder) }
+
+  /// Folders of the configuration, whole; `nil` where it names none.
+  var exports: String? { configuration.exports.map(place) }
+  var sendTo: String? { configuration.sendTo.map(place) }
+  /// Receipts come back where bundles go, unless the configuration says otherwise.
+  var receiptsFrom: String? { configuration.receiptsFrom.map(place) ?? sendTo }
+
+  private func place(_ text: String) -> String { Folder.path(text, in: Folder.absolute(folder)) }
 
   /// Removes what runs that were killed left in this folder.
   func removeUnfinished() {
@@ -66,6 +73,12 @@ struct HubHome {
 
 /// Where things lie in a hub's folder.
 struct HubPaths {
+  /// Where a hub's folder is unless somebody says otherwise.
+  static var usual: HubPaths {
+    HubPaths(folder: (Folder.environment("XDG_DATA_HOME") ?? Folder.home + "/.local/share") + "/besa-hub")
+  }
+  static let usualShown = "besa-hub in $XDG_DATA_HOME or ~/.local/share"
+
   let folder: String
 
   var configuration: String { folder + "/config.yaml" }

@@ -12,11 +12,15 @@ struct Init: ParsableCommand {
   var hub: String
   @Option(help: ArgumentHelp("The programme file.", valueName: "file"))
   var programme: String
-  @Option(help: ArgumentHelp("The folder to make; only you will be able to enter it.", valueName: "dir"))
-  var into: String
+  @Option(
+    help: ArgumentHelp(
+      "The folder to make, which only you will be able to enter; without it, \(HubPaths.usualShown).",
+      valueName: "dir"))
+  var into: String?
 
   func run() throws {
     try finish {
+      let into = into ?? HubPaths.usual.folder
       let request = try HubSetup(hub: hub, programme: programme, folder: into).make()
       Console.result(
         """

@@ -12,10 +12,10 @@ struct MapColumns: ParsableCommand {
       mapping.json in the hub's folder, which you may change by hand. A column that is neither declared nor confirmed never leaves.
       """)
 
-  @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
-  var home: String
-  @Option(help: ArgumentHelp("The folder with the exports.", valueName: "dir"))
-  var export: String
+  @OptionGroup var place: HomeOption
+  @Option(
+    help: ArgumentHelp("The folder with the exports; without it, the one of the configuration.", valueName: "dir"))
+  var export: String?
   @Flag(help: "Remember all that is proposed.")
   var confirm = false
   @Option(
@@ -26,7 +26,8 @@ struct MapColumns: ParsableCommand {
 
   func run() throws {
     try finish {
-      let home = try HubHome(home)
+      let home = try place.open()
+      guard let export = export ?? home.exports else { throw HubError.noExports(file: home.paths.configuration) }
       var mapping = try home.mapping()
       for entry in set { try mapping.confirm(entry, of: home.programme) }
       let proposals = try ColumnProposal.find(folder: export, for: home.programme, mapping: mapping)

@@ -13,8 +13,7 @@ struct Object: ParsableCommand {
       still shows one of these figures can be published. Write no name and nothing about one person into the reason.
       """)
 
-  @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
-  var home: String
+  @OptionGroup var place: HomeOption
   @Option(help: ArgumentHelp("Number of the draft.", valueName: "number"))
   var draft: Int?
   @Option(help: ArgumentHelp("The draft's files digest: 64 hex digits.", valueName: "hex"))
@@ -45,7 +44,7 @@ struct Object: ParsableCommand {
 
   func run() throws {
     try finish {
-      let home = try HubHome(home)
+      let home = try place.open()
       let keys = try HubKeys(of: home)
       let day = on?.date ?? .today
       _ = try home.roster(on: day, keys: keys)

@@ -37,7 +37,8 @@ extension Outcome {
     case ExtractError.noFolder, ExtractError.unreadable, ExtractError.changed, PseudonymisationError.scratch,
       ExtractError.database(_, .locked), HubError.busy:
       self = .tryLater
-    case is ExtractError, is PseudonymisationError, is GateRefusal, is ProgrammeError, is HubError, is SodiumError:
+    case is ExtractError, is PseudonymisationError, is GateRefusal, is ProgrammeError, is HubError,
+      is ConfigurationError, is SodiumError:
       self = .refused
     default: self = .fault
     }

@@ -4,8 +4,7 @@ import Programme
 struct Receive: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Takes over the centre's receipts for this hub's bundles.")
 
-  @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
-  var home: String
+  @OptionGroup var place: HomeOption
   @Option(help: ArgumentHelp("The folder in which receipts come back.", valueName: "dir"))
   var inbox: String
   @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
@@ -13,7 +12,7 @@ struct Receive: ParsableCommand {
 
   func run() throws {
     try finish {
-      let deliveries = try Deliveries(of: HubHome(home), on: on?.date ?? .today)
+      let deliveries = try Deliveries(of: place.open(), on: on?.date ?? .today)
       let taken = try deliveries.take(from: inbox)
       for delivery in taken { Console.result("delivered: \(delivery.bundle), receipt of \(delivery.delivered ?? "")") }
       let waiting = try deliveries.all().count { $0.delivered == nil }

@@ -11,18 +11,18 @@ struct Run: ParsableCommand {
       participants, or without anybody who consents, still sends a bundle: the centre must know. Exit code 0.
       """)
 
-  @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
-  var home: String
+  @OptionGroup var place: HomeOption
   @Option(
     help: ArgumentHelp(
-      "The folder with the exports: CSV, XLSX or SQLite, at least one per source of the programme file.",
+      "The folder with the exports, CSV, XLSX or SQLite; without it, the one of the configuration.",
       valueName: "dir"))
-  var export: String
+  var export: String?
   @Option(help: ArgumentHelp("The night that the bundle is for (YYYY-MM-DD); today, unless given.", valueName: "date"))
   var night: DateArgument?
   @Option(
-    help: ArgumentHelp("Where to copy the bundle to, for shipping; it stays in the hub's outbox too.", valueName: "dir")
-  )
+    help: ArgumentHelp(
+      "Where to copy the bundle to; without it, the place of the configuration. It stays in the hub's outbox too.",
+      valueName: "dir"))
   var outbox: String?
   @Flag(help: "Say on standard error where the time went.")
   var times = false
@@ -31,7 +31,9 @@ struct Run: ParsableCommand {
 
   func run() throws {
     try finish {
-      let home = try HubHome(home)
+      let home = try place.open()
+      guard let export = export ?? home.exports else { throw HubError.noExports(file: home.paths.configuration) }
+      let outbox = outbox ?? home.sendTo
       // Made, or refused, before anything is sealed.
       if let outbox {
         _ = try Outbox(folder: outbox)

@@ -6,8 +6,7 @@ struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says which bundles the centre has signed for; without its receipt a bundle counts as not delivered.")
 
-  @Option(help: ArgumentHelp("The hub's folder.", valueName: "dir"))
-  var home: String
+  @OptionGroup var place: HomeOption
   @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
   var on: DateArgument?
   @Flag(help: "Write the list as JSON.")
@@ -15,7 +14,7 @@ struct Status: ParsableCommand {
 
   func run() throws {
     try finish {
-      let deliveries = try Deliveries(of: HubHome(home), on: on?.date ?? .today).all()
+      let deliveries = try Deliveries(of: place.open(), on: on?.date ?? .today).all()
       if json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]

@@ -1,7 +1,7 @@
 /// Finds the valid word that a writer most likely meant.
-enum NearestWord {
+public enum NearestWord {
   /// The word of least Damerau–Levenshtein distance, letters compared without case; `nil` when nothing is close.
-  static func nearest(to word: String, among valid: [String]) -> String? {
+  public static func nearest(to word: String, among valid: [String]) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     let ranked = valid.map { (word: $0, distance: distance(wanted, Array($0.lowercased().unicodeScalars))) }
     guard let best = ranked.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }) else { return nil }

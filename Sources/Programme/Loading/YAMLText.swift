@@ -12,6 +12,28 @@ struct YAMLText {
     root = try Self.compose(text, lines: lines, file: file)
   }
 
+  init(_ bytes: [UInt8], file: String) throws(ProgrammeError) {
+    try self.init(Self.decode(bytes, file: file), file: file)
+  }
+
+  /// - Throws: ``ProgrammeError/notYAML(_:)`` for bytes that are not UTF-8.
+  static func decode(_ bytes: [UInt8], file: String) throws(ProgrammeError) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .notYAML(
+        Problem(
+          kind: .syntax, file: file, place: firstBadPlace(in: bytes), what: "the file is not UTF-8 text",
+          remedy: "save it as UTF-8"))
+    }
+    return text
+  }
+
+  /// The line that holds the first byte which is not UTF-8.
+  private static func firstBadPlace(in bytes: [UInt8]) -> Place {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    return Place(line: bad + 1, column: 1)
+  }
+
   private static func compose(
     _ text: String, lines: [[Unicode.Scalar]], file: String
   ) throws(ProgrammeError) -> Node {

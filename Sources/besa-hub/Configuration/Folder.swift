@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Glibc
+
+/// Folders as people write them.
+enum Folder {
+  /// A path without control characters: those could not be written back, nor shown on a terminal.
+  static func isPossible(_ text: String) -> Bool {
+    !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
+  }
+
+  /// The folder that a text means: `~/` is the user's home, a path without `/` in front lies in `base`.
+  static func path(_ text: String, in base: String) -> String {
+    if text == "~" || text.hasPrefix("~/") { return home + text.dropFirst() }
+    return text.hasPrefix("/") ? text : base + "/" + text
+  }
+
+  /// The same place, whatever folder a later command starts in.
+  static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let here = unsafe getcwd(nil, 0) else { return path }
+    defer { unsafe free(here) }
+    return unsafe String(cString: here) + "/" + path
+  }
+
+  static func isThere(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
+  static var home: String { environment("HOME") ?? "/" }
+
+  /// A value of the environment that is an absolute path, as the XDG Base Directory Specification asks.
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.hasPrefix("/") ? text : nil
+  }
+}

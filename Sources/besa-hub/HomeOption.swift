@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Which hub's folder a command works in.
+struct HomeOption: ParsableArguments {
+  @Option(help: ArgumentHelp("The hub's folder; without it, \(HubPaths.usualShown).", valueName: "dir"))
+  var home: String?
+
+  var folder: String { home ?? HubPaths.usual.folder }
+
+  func open() throws -> HubHome { try HubHome(folder) }
+}
