@@ -16,8 +16,9 @@ func room(_ name: String, imports: [Target.Dependency] = [], resources: [Resourc
   .target(name: name, dependencies: imports, resources: resources, swiftSettings: strict)
 }
 
-func command(_ name: String, imports: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: imports + [argumentParser], swiftSettings: strict)
+func command(_ name: String, imports: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .executableTarget(
+    name: name, dependencies: imports + [argumentParser], resources: resources, swiftSettings: strict)
 }
 
 func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
@@ -70,7 +71,9 @@ let package = Package(
     room("Cohort"),
     room("Rehearsal"),
 
-    command("besa-hub", imports: ["Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange"]),
+    command(
+      "besa-hub", imports: ["Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange"],
+      resources: [.embedInCode("Resources")]),
     command(
       "besa",
       imports: ["Programme", "Sodium", "Exchange", "Linkage", "Tabulation", "Disclosure", "Reporting"]),
@@ -95,6 +98,10 @@ let package = Package(
     tests(of: "Disclosure", imports: ["Programme"]),
     tests(of: "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb]),
     tests(of: "Cohort"),
+    .testTarget(
+      name: "HubTests",
+      dependencies: ["besa-hub", "Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange", argumentParser],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "HubOfficeTests", dependencies: ["besa-hub", "Programme", "Exchange", "Sodium"], swiftSettings: strict),

@@ -9,7 +9,7 @@ import Testing
 
   @Test("every key has a text in every language, and in no other")
   func complete() {
-    for (key, texts) in Messages.file {
+    for (key, texts) in Messages.file.texts {
       #expect(Set(texts.keys) == Self.languages, "\(key)")
       for (language, text) in texts { #expect(!text.isEmpty, "\(key) in \(language)") }
     }
@@ -17,7 +17,7 @@ import Testing
 
   @Test("all languages of a key name the same values")
   func placeholders() {
-    for (key, texts) in Messages.file {
+    for (key, texts) in Messages.file.texts {
       let named = texts.mapValues { Set($0.matches(of: /\{[a-z]+\}/).map { String($0.output) }) }
       #expect(Set(named.values).count == 1, "\(key): \(named)")
     }
@@ -25,7 +25,7 @@ import Testing
 
   @Test("what has a form for one has a form for many, and the other way round")
   func plurals() {
-    let keys = Set(Messages.file.keys)
+    let keys = Set(Messages.file.texts.keys)
     let one = Set(keys.filter { $0.hasSuffix("_one") }.map { $0.dropLast(4) })
     let other = Set(keys.filter { $0.hasSuffix("_other") }.map { $0.dropLast(6) })
     #expect(one == other && one.count > 4)
@@ -45,13 +45,13 @@ import Testing
     }
     #expect(used.count > 60)
     for key in used {
-      #expect(Messages.file[key] != nil || Messages.file[key + "_other"] != nil, "\(key)")
+      #expect(Messages.file.texts[key] != nil || Messages.file.texts[key + "_other"] != nil, "\(key)")
     }
   }
 
   @Test("an Albanian text is not its English one, but for names, signs and commands")
   func translated() {
-    let same = Messages.file.filter { $0.value["en"] == $0.value["sq"] }.keys
+    let same = Messages.file.texts.filter { $0.value["en"] == $0.value["sq"] }.keys
     let allowed: Set = [
       "label_n", "column_n", "baseline_n", "fact_persons_one", "unit_people_one", "verify_besa", "verify_hand",
       "chart_desc_item", "trend_item", "g_person",

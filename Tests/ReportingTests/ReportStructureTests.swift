@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Programme
 import Testing
 
 @testable import Reporting
@@ -78,7 +79,7 @@ import Testing
     let page = try #require(pages[.albanian])
     let texts = page.matches(of: />([^<>]+)</).map { String($0.output.1).trimmingPrefix(" ") }
     let english = Dictionary(
-      Messages.file.values.compactMap { texts in
+      Messages.file.texts.values.compactMap { texts in
         texts["en"].flatMap { $0 == texts["sq"] ? nil : ($0, true) }
       }, uniquingKeysWith: { first, _ in first })
     for text in texts where english[String(text)] != nil && text != "English" && text.count > 2 {

@@ -1,4 +1,5 @@
 import Disclosure
+import Programme
 
 /// One bar per answer, drawn from released numbers only.
 ///

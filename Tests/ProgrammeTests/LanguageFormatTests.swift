@@ -1,7 +1,6 @@
-import Programme
 import Testing
 
-@testable import Reporting
+@testable import Programme
 
 @Suite("Numbers and dates") struct LanguageFormatTests {
   let english = LanguageFormat.of(.english)

@@ -1,21 +1,19 @@
-import Programme
-
 /// How a language writes numbers, dates, lists and plurals.
 ///
 /// - Note: Source: Unicode CLDR, locales `en-GB` and `sq`: number symbols, Gregorian calendar (format, wide months and
 ///   abbreviated quarters, `yMMMM`, `yQQQ`, long dates), list pattern `standard`, cardinal plurals. Compared with the copy
 ///   of Babel 2.18.
-struct LanguageFormat: Sendable {
-  let decimalPoint: String
-  let groupSeparator: String
-  let months: [String]
-  let quarters: [String]
+package struct LanguageFormat: Sendable {
+  package let decimalPoint: String
+  package let groupSeparator: String
+  package let months: [String]
+  package let quarters: [String]
   /// Between a quarter and its year.
-  let beforeYear: String
+  package let beforeYear: String
   /// Before the last of a list.
-  let and: String
+  package let and: String
 
-  static func of(_ language: Language) -> LanguageFormat {
+  package static func of(_ language: Language) -> LanguageFormat {
     switch language {
     case .english:
       LanguageFormat(
@@ -35,13 +33,13 @@ struct LanguageFormat: Sendable {
   }
 
   /// - Parameter plain: A decimal number with a point and without groups: `1234.5`.
-  func number(_ plain: String) -> String {
+  package func number(_ plain: String) -> String {
     let parts = plain.split(separator: ".", maxSplits: 1).map(String.init)
     guard let whole = parts.first else { return plain }
     return ([grouped(whole)] + parts.dropFirst()).joined(separator: decimalPoint)
   }
 
-  func number(_ count: Int) -> String { number(String(count)) }
+  package func number(_ count: Int) -> String { number(String(count)) }
 
   private func grouped(_ digits: String) -> String {
     var text = ""
@@ -55,20 +53,22 @@ struct LanguageFormat: Sendable {
   }
 
   /// `31 March 2026`
-  func date(_ date: CalendarDate) -> String { "\(date.day) \(month(date))" }
+  package func date(_ date: CalendarDate) -> String { "\(date.day) \(month(date))" }
 
   /// `March 2026`
-  func month(_ date: CalendarDate) -> String { "\(months[date.month - 1]) \(date.year)" }
+  package func month(_ date: CalendarDate) -> String { "\(months[date.month - 1]) \(date.year)" }
 
   /// `Q1 2026`
-  func quarter(_ date: CalendarDate) -> String { quarters[(date.month - 1) / 3] + beforeYear + String(date.year) }
+  package func quarter(_ date: CalendarDate) -> String {
+    quarters[(date.month - 1) / 3] + beforeYear + String(date.year)
+  }
 
   /// `a, b and c`
-  func list(_ items: [String]) -> String {
+  package func list(_ items: [String]) -> String {
     guard items.count > 1, let last = items.last else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " \(and) " + last
   }
 
   /// Which plural form a whole number takes: both languages tell one from all others.
-  func form(of count: Int) -> String { count == 1 ? "one" : "other" }
+  package func form(of count: Int) -> String { count == 1 ? "one" : "other" }
 }
