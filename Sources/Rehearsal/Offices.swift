@@ -47,7 +47,7 @@ public struct Offices {
     let root = folder.custodian.plainPath
     try run(
       "besa",
-      ["keys", "roster", "--root", root, "--programme", Self.programmeID, "--expires", Self.expiry]
+      ["keys", "roster", "--root", root, "--programme-file", programme, "--expires", Self.expiry]
         + (first.map { ["--valid-from", $0] } ?? []) + ["--out", folder.roster.plainPath, "--from"]
         + requests.map(\.plainPath),
       step: "05-roster")

@@ -31,7 +31,7 @@ private func exitCode(of error: any Error) -> Int32 {
     }
   case let error as ExchangeError:
     if case .cannotWrite = error { 75 } else { 3 }
-  case is SodiumError, is ProtectInput.NoPeople: 3
+  case is SodiumError, is ProgrammeError, is ProtectInput.NoPeople: 3
   case let error as DisclosureError:
     switch error {
     case .auditFailed, .cannotProtect, .tooFewSince, .cannotRound, .mustPublish, .dominated: 4

@@ -73,6 +73,9 @@ struct KeysTests {
     #expect(linkage.status == 3 && linkage.messages.contains("no such hub"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: path("out")).isEmpty)
 
+    let both = try roster("roster.json", ["--programme-file", path("programme.yaml")])
+    #expect(both.status == 64 && both.messages.contains("--programme-file, or with --programme"))
+
     #expect(try keys("officer", "--name", "../o", "--into", path("o")).status == 3)
     #expect(!FileManager.default.fileExists(atPath: path("o")))
     let noOfficer = try roster("roster.json")

@@ -47,6 +47,21 @@ struct RosterTests {
     #expect(try install(SignedRoster(parties.roster, signedBy: parties.root)) == parties.roster)
   }
 
+  @Test("names the programme file that counts, where it says so; a roster without the name reads as before")
+  func pipeline() throws {
+    let silent = String(decoding: parties.roster.bytes, as: UTF8.self)
+    #expect(!silent.contains("pipeline"))
+    #expect(try Roster(bytes: parties.roster.bytes, file: "roster.json").pipeline == nil)
+    let file = Digest(of: [1, 2, 3])
+    let naming = try Roster(
+      programme: "sample", version: 2, previous: parties.roster.digest, expires: parties.roster.expires,
+      roots: parties.roster.roots, aggregator: parties.roster.aggregator, hubs: parties.roster.hubs,
+      officers: parties.roster.officers, pipeline: file)
+    _ = try install(SignedRoster(parties.roster, signedBy: parties.root))
+    _ = try install(SignedRoster(naming, signedBy: parties.root))
+    #expect(try keeper.current(today: parties.today).pipeline == file)
+  }
+
   @Test("is refused under another root's signature")
   func otherRoot() throws {
     let path = shop.path("roster.json")

@@ -60,11 +60,13 @@ public struct Roster: Codable, Sendable, Equatable {
   public let officers: [Member]
   /// A further recipient of every bundle, kept offline.
   public let recovery: AgeRecipient?
+  /// Digest of the programme file that counts under this roster; `nil` in rosters that do not say.
+  public let pipeline: Digest?
 
   /// - Throws: What ``check(file:)`` throws.
   public init(
     programme: String, version: Int, previous: Digest?, expires: CalendarDate, roots: Roots, aggregator: Member,
-    hubs: [Member], officers: [Member], recovery: AgeRecipient? = nil
+    hubs: [Member], officers: [Member], recovery: AgeRecipient? = nil, pipeline: Digest? = nil
   ) throws(ExchangeError) {
     format = Self.currentFormat
     self.programme = programme
@@ -76,6 +78,7 @@ public struct Roster: Codable, Sendable, Equatable {
     self.hubs = hubs
     self.officers = officers
     self.recovery = recovery
+    self.pipeline = pipeline
     try check(file: "roster")
   }
 

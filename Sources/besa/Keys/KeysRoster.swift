@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Programme
 import Sodium
 
 struct KeysRoster: ParsableCommand {
@@ -16,8 +17,13 @@ struct KeysRoster: ParsableCommand {
   @Option(help: "Root signatures that a roster needs.")
   var threshold = 1
 
-  @Option(help: "Id of the programme.")
-  var programme: String
+  @Option(
+    help: "The programme file. The roster names its digest: a hub with any other file seals nothing.",
+    completion: .file())
+  var programmeFile: String?
+
+  @Option(help: "Id of the programme, where the roster is to name no file.")
+  var programme: String?
 
   @Option(parsing: .upToNextOption, help: "Enrolment requests of all members.", completion: .file())
   var from: [String]
@@ -37,18 +43,35 @@ struct KeysRoster: ParsableCommand {
   @Option(help: "File of the roster; its signature goes beside it, with .minisig.", completion: .file())
   var out: String
 
+  func validate() throws {
+    if (programme == nil) == (programmeFile == nil) {
+      throw ValidationError("name the programme with --programme-file, or with --programme")
+    }
+  }
+
   func run() throws {
     try refusing {
       let key = try KeyFolder(root).signingKey()
       var roots = [key.verifying]
       for path in coRoot { roots.append(try KeyFolder.verifyingKey(at: path)) }
-      let roster = try roster(roots: roots)
+      let roster = try roster(roots: roots, of: programmeName())
       try SignedRoster(roster, signedBy: key).write(to: out)
       print("roster version \(roster.version), \(roster.hubs.count) hubs, \(roster.digest.hex)")
     }
   }
 
-  private func roster(roots: [VerifyingKey]) throws(ExchangeError) -> Roster {
+  /// Longest programme file that is read.
+  private static let mostBytes = 1 << 22
+
+  private func programmeName() throws -> (id: String, pipeline: Digest?) {
+    guard let programmeFile else { return (programme ?? "", nil) }
+    let bytes = try WholeFile.read(programmeFile, limit: Self.mostBytes)
+    return (try ProgrammeFile.load(bytes, file: programmeFile).id, Digest(of: bytes))
+  }
+
+  private func roster(
+    roots: [VerifyingKey], of programme: (id: String, pipeline: Digest?)
+  ) throws(ExchangeError) -> Roster {
     var members: [EnrolmentRequest.Role: [Roster.Member]] = [:]
     for path in from {
       let request = try EnrolmentRequest(contentsOf: path)
@@ -61,9 +84,9 @@ struct KeysRoster: ParsableCommand {
     var before: Roster?
     if let previous { before = try SignedRoster(unverified: previous).roster }
     return try Roster(
-      programme: programme, version: (before?.version ?? 0) + 1, previous: before?.digest, expires: expires.date,
+      programme: programme.id, version: (before?.version ?? 0) + 1, previous: before?.digest, expires: expires.date,
       roots: .init(threshold: threshold, keys: roots), aggregator: aggregator, hubs: members[.hub] ?? [],
-      officers: members[.officer] ?? [], recovery: try recoveryRecipient())
+      officers: members[.officer] ?? [], recovery: try recoveryRecipient(), pipeline: programme.pipeline)
   }
 
   private func recoveryRecipient() throws(ExchangeError) -> AgeRecipient? {
