@@ -1,6 +1,7 @@
 import Extracts
 import Programme
 import Pseudonymisation
+import Sodium
 import Testing
 
 @Suite("Consent")
@@ -40,6 +41,30 @@ struct ConsentTests {
       #expect(try coded.table("visits").rowCount == 0)
       #expect(coded.quality[.olderSubmissions] == 1)
     }
+  }
+
+  @Test("Whoever withdrew at the hub counts as without consent, in every source, whatever the extract says")
+  func withdrawn() throws {
+    let empty = WithdrawnCodes(marks: [], key: SecretBytes(copying: Array(repeating: 9, count: 32)))
+    let mark = try #require(empty.mark(of: Array(" a2\t".utf8)))
+    #expect(mark.count == 16 && empty.mark(of: Array("  ".utf8)) == nil)
+    #expect(empty.mark(of: Array("A3".utf8)) != mark)
+    let other = WithdrawnCodes(marks: [], key: SecretBytes(copying: Array(repeating: 8, count: 32)))
+    #expect(other.mark(of: Array("A2".utf8)) != mark, "a mark says nothing to whoever lacks the key")
+
+    let night = Night(
+      people: [Night.person("A1"), Night.person("A2", score: "3")], waves: ["A2;2026-02-01;own"],
+      visits: ["a2 ;2026-02-01;30;Mira", "A1;2026-02-02;20;Mira"])
+    let before = try night.coded()
+    #expect(before.participants == 2 && before.withdrawn == 0)
+    let withdrawn = WithdrawnCodes(marks: [mark], key: SecretBytes(copying: Array(repeating: 9, count: 32)))
+    let coded = try night.coded(withdrawn: withdrawn)
+    #expect(coded.participants == 1 && coded.withoutConsent == 1 && coded.withdrawn == 1)
+    #expect(try coded.raw("score", of: "people") == [7])
+    #expect(try coded.table("waves").rowCount == 0)
+    #expect(try coded.raw("minutes", of: "visits") == [20])
+    #expect(coded.problems.isEmpty && coded.quality[.unknownParticipants] == 0)
+    #expect("\(withdrawn)" == "(withheld)")
   }
 
   @Test("Codes are compared without regard to case and spaces around them")

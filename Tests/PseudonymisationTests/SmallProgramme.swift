@@ -148,10 +148,11 @@ struct Night {
       })
   }
 
-  func coded() throws -> CodedExtract {
+  func coded(withdrawn: WithdrawnCodes? = nil) throws -> CodedExtract {
     var generator = Seeded(state: seed)
     return try pseudonymise(
-      extract(), of: programme, under: SecretBytes(copying: Array(repeating: 7, count: 32)), shuffledBy: &generator)
+      extract(), of: programme, under: SecretBytes(copying: Array(repeating: 7, count: 32)), shuffledBy: &generator,
+      withdrawn: withdrawn)
   }
 }
 

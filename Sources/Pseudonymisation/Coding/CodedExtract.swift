@@ -3,10 +3,12 @@ public import Programme
 
 /// An extract after consent, validation and coding: what may be sealed once the egress gate has cleared it.
 ///
-/// Only ``pseudonymise(_:of:under:shuffledBy:scratch:clock:)`` makes one.
+/// Only ``pseudonymise(_:of:under:shuffledBy:scratch:withdrawn:clock:)`` makes one.
 public struct CodedExtract: Withheld, Sendable {
   /// People whose latest registration does not consent to reporting: nothing else of them is here.
   public let withoutConsent: Int
+  /// Of these, those whose withdrawal the hub keeps, and whom the extract still holds.
+  public let withdrawn: Int
   public let quality: DataQuality
   public let tally: ProblemTally
   /// Participants whose coded answers are here.
@@ -20,6 +22,7 @@ public struct CodedExtract: Withheld, Sendable {
 
   init(_ run: CodingRun, stored: [StoredRows], of extract: Extract) {
     withoutConsent = run.registrations.withoutConsent
+    withdrawn = run.withdrawnFound.count
     quality = run.quality
     tally = run.problems
     participants = run.registrations.consenting

@@ -8,6 +8,9 @@ struct CodingRun: Withheld {
   let clock: (() -> Duration)?
   /// What asking ``clock`` takes.
   let clockTime: Duration
+  let withdrawn: WithdrawnCodes?
+  /// Marks of withdrawn codes that the extract still holds.
+  private(set) var withdrawnFound: Set<[UInt8]> = []
   var registrations = Registrations()
   var quality = DataQuality()
   var problems = ProblemTally()
@@ -17,8 +20,12 @@ struct CodingRun: Withheld {
   /// Of the source that is being coded.
   var losses = Losses()
 
-  init(_ programme: ProgrammeFile, scratch: (any ScratchSpace)?, clock: (() -> Duration)? = nil) {
+  init(
+    _ programme: ProgrammeFile, scratch: (any ScratchSpace)?, clock: (() -> Duration)? = nil,
+    withdrawn: WithdrawnCodes? = nil
+  ) {
     self.clock = clock
+    self.withdrawn = withdrawn
     clockTime = clock.map(Self.time(of:)) ?? .zero
     self.programme = programme
     self.scratch = scratch
@@ -42,7 +49,8 @@ struct CodingRun: Withheld {
     for (number, export) in exports.enumerated() {
       var rows = export.rows()
       while try next(&rows) {
-        let consents = consent.isGiven(in: rows)
+        let isWithdrawn = noteWithdrawn(rows.bytes(of: code))
+        let consents = consent.isGiven(in: rows) && !isWithdrawn
         if let code = registrations.code(rows.bytes(of: code)) {
           let place = Registrations.Place(export: Int32(number), row: Int32(rows.number))
           registrations.add(code, SubmissionOrder(rows), at: place, consents: consents)
@@ -58,6 +66,14 @@ struct CodingRun: Withheld {
     }
     registrations.number(shuffledBy: &generator)
     quality.add(registrations.older, to: .olderSubmissions)
+  }
+
+  /// - Returns: Whether the participant took the consent back.
+  private mutating func noteWithdrawn(_ code: ArraySlice<UInt8>) -> Bool {
+    guard let withdrawn, !withdrawn.marks.isEmpty, let mark = withdrawn.mark(of: code), withdrawn.marks.contains(mark)
+    else { return false }
+    withdrawnFound.insert(mark)
+    return true
   }
 
   func next(_ rows: inout RawRows) throws(PseudonymisationError) -> Bool {

@@ -11,18 +11,19 @@ public import Sodium
 ///   - linkageKey: 32 bytes, one per epoch, the same at all hubs.
 ///   - generator: Shuffles; cryptographic outside tests.
 ///   - scratch: Where coded rows go that memory should not hold; `nil` holds them all.
+///   - withdrawn: Who took the consent back, whatever the extract says.
 ///   - clock: By which the work on tokens is measured; `nil`: it is not.
 /// - Returns: The coded extract with its problems; a problem never stops the run.
 /// - Throws: ``PseudonymisationError`` when the programme file cannot be carried out, or an export cannot be read on.
 public func pseudonymise(
   _ extract: Extract, of programme: ProgrammeFile, under linkageKey: borrowing SecretBytes,
   shuffledBy generator: inout some RandomNumberGenerator, scratch: (any ScratchSpace)? = nil,
-  clock: (() -> Duration)? = nil
+  withdrawn: WithdrawnCodes? = nil, clock: (() -> Duration)? = nil
 ) throws(PseudonymisationError) -> CodedExtract {
   guard let person = programme.personSource, extract.tables.contains(where: { $0.source.name == person.name }) else {
     throw .programme(fact: "it has no source with one row per person, or the extract lacks it")
   }
-  var run = CodingRun(programme, scratch: scratch, clock: clock)
+  var run = CodingRun(programme, scratch: scratch, clock: clock, withdrawn: withdrawn)
   try run.register(extract.exports(of: person), of: person, shuffledBy: &generator)
   var stored: [StoredRows] = []
   for source in programme.sources {
