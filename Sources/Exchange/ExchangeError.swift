@@ -69,4 +69,7 @@ public enum ExchangeError: Error, Equatable {
   case ledgerBroken(file: String, row: Int)
   /// The ledger's past is another than the one that was signed for.
   case ledgerRewritten(file: String, entry: Int)
+
+  /// A line of a hub's log of runs is not as it was written, or missing.
+  case runLogBroken(file: String, line: Int)
 }

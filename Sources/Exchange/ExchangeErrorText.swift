@@ -175,6 +175,11 @@ extension ExchangeError: CustomStringConvertible {
         "centre's ledger is not the one that it signed for before: it was rewritten or cut", "\(file), row \(entry)",
         "keep all receipts and this file; tell the custodian, who compares them with the other hubs'"
       )
+    case .runLogBroken(let file, let line):
+      (
+        "log of runs was changed or cut", "\(file), line \(line)",
+        "keep the file as it is, and tell the custodian: somebody wrote to the hub's folder"
+      )
     default: ("refused", "unknown", "report this message: it has no text of its own")
     }
   }

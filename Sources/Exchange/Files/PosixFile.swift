@@ -35,6 +35,13 @@ final class PosixFile: Sendable {
     guard fchmod(descriptor, permissions) == 0 else { throw .cannotWrite(file: path, reason: Self.reason()) }
   }
 
+  /// Opens a file, made where it is missing, so that every write goes behind its last byte.
+  init(appendingTo path: String, permissions: UInt32) throws(ExchangeError) {
+    self.path = path
+    descriptor = unsafe open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, permissions)
+    if descriptor < 0 { throw .cannotWrite(file: path, reason: Self.reason()) }
+  }
+
   deinit { close(descriptor) }
 
   var status: Status {
@@ -119,11 +126,21 @@ final class PosixFile: Sendable {
   /// - Returns: `false` when another process has it.
   func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
+  /// Takes the file once no other process has it.
+  func waitForLock() throws(ExchangeError) {
+    guard flock(descriptor, LOCK_EX) == 0 else { throw .cannotWrite(file: path, reason: Self.reason()) }
+  }
+
   /// Back to the first byte.
   func rewind(to offset: Int = 0) throws(ExchangeError) {
     guard lseek(descriptor, off_t(offset), SEEK_SET) == offset else {
       throw .cannotRead(file: path, reason: Self.reason())
     }
+  }
+
+  /// Cuts the file to its first bytes.
+  func cut(to size: Int) throws(ExchangeError) {
+    guard ftruncate(descriptor, off_t(size)) == 0 else { throw .cannotWrite(file: path, reason: Self.reason()) }
   }
 
   /// Waits until the disk holds what was written (for a folder: its entries).
@@ -136,13 +153,17 @@ final class PosixFile: Sendable {
     guard unsafe Glibc.rename(old, new) == 0 else { throw .cannotWrite(file: new, reason: reason()) }
   }
 
-  /// Gives a file a name that nothing has yet, in one step.
+  /// Gives a file a name that nothing has yet, in one step; on file systems without a second name for a file (those of
+  /// most sticks) in two.
   static func rename(_ old: String, toFree new: String) throws(ExchangeError) {
-    guard unsafe link(old, new) == 0 else {
-      if errno == EEXIST { throw .alreadyThere(path: new) }
-      throw .cannotWrite(file: new, reason: reason())
+    if unsafe link(old, new) == 0 { return remove(old) }
+    switch errno {
+    case EEXIST: throw .alreadyThere(path: new)
+    case EPERM, ENOTSUP, ENOSYS, EMLINK:
+      guard unsafe access(new, F_OK) != 0 else { throw .alreadyThere(path: new) }
+      try rename(old, to: new)
+    default: throw .cannotWrite(file: new, reason: reason())
     }
-    remove(old)
   }
 
   static func makeFolder(_ path: String, permissions: UInt32) throws(ExchangeError) {
@@ -152,6 +173,14 @@ final class PosixFile: Sendable {
   }
 
   static func remove(_ path: String) { unsafe _ = unlink(path) }
+
+  /// - Throws: ``ExchangeError/cannotWrite(file:reason:)`` when it is still there afterwards.
+  static func removeForGood(_ path: String) throws(ExchangeError) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .cannotWrite(file: path, reason: reason()) }
+  }
+
+  /// Asks the system to forget what it holds of the file in memory, so that reading it again reads the disk.
+  func forget() { _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
 
   static var user: UInt32 { geteuid() }
 

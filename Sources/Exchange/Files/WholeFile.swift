@@ -52,8 +52,12 @@ final class UnfinishedFile: ByteOutput {
   func write(_ bytes: [UInt8]) throws(ExchangeError) { try file.write(bytes) }
   func write(_ secret: borrowing SecretBytes) throws(ExchangeError) { try file.write(secret) }
 
-  func finish(replacing: Bool) throws(ExchangeError) {
+  /// - Parameter check: Looks at the file under the name that it still has; what it throws keeps the file from being there.
+  func finish(
+    replacing: Bool, once check: (_ path: String) throws(ExchangeError) -> Void = { (_) throws(ExchangeError) in }
+  ) throws(ExchangeError) {
     try file.sync()
+    try check(unfinished)
     if replacing {
       try PosixFile.rename(unfinished, to: path)
     } else {

@@ -29,24 +29,53 @@ public struct Outbox: Sendable {
     return AcceptedBundle(sequence: name.sequence, digest: signed.digest)
   }
 
-  /// Copies a bundle, whole or not at all, to where it is taken from; the same bytes there already are left alone.
+  /// Digest of a bundle's whole file.
+  public func digest(of name: ParcelName) throws(ExchangeError) -> Digest {
+    try SignedFile(try PosixFile(reading: bundlePath(name))).digest
+  }
+
+  /// Removes a bundle for good.
+  public func remove(_ name: ParcelName) throws(ExchangeError) {
+    try PosixFile.removeForGood(bundlePath(name))
+    try FilePath.syncFolder(folder)
+  }
+
+  /// Copies a bundle, whole or not at all, to where it is taken from, and reads it back; the same bytes there already
+  /// are left alone.
   ///
   /// - Throws: ``ExchangeError/alreadyThere(path:)`` when other bytes are there under the name.
   public func ship(_ name: ParcelName, to target: String) throws(ExchangeError) {
-    let source = try PosixFile(reading: bundlePath(name))
     let copy = "\(target)/\(name.bundleFile)"
     if FilePath.exists(copy) {
-      let (ours, theirs) = (try SignedFile(source).digest, try SignedFile(try PosixFile(reading: copy)).digest)
-      guard ours == theirs else { throw .alreadyThere(path: copy) }
+      guard try digest(of: name) == Self.digestOnDisk(copy) else { throw .alreadyThere(path: copy) }
       return
     }
+    let source = try PosixFile(reading: bundlePath(name))
+    var digest = DigestStream()
     let file = try UnfinishedFile(for: copy, access: .ownerOnly)
     while true {
       let piece = try source.read(atMost: 1 << 16)
       if piece.isEmpty { break }
+      digest.update(piece)
       try file.write(piece)
     }
-    try file.finish(replacing: false)
+    try file.finish(replacing: false) { (path) throws(ExchangeError) in
+      guard try Self.digestOnDisk(path) == digest.finish() else {
+        throw .cannotWrite(file: copy, reason: "other bytes come back than were written")
+      }
+    }
+  }
+
+  /// Of any file, read from the disk as far as the system lets go of what it has in memory.
+  static func digestOnDisk(_ path: String) throws(ExchangeError) -> Digest {
+    let file = try PosixFile(reading: path)
+    file.forget()
+    var digest = DigestStream()
+    while true {
+      let piece = try file.read(atMost: 1 << 16)
+      if piece.isEmpty { return digest.finish() }
+      digest.update(piece)
+    }
   }
 
   /// Reads the receipt of a bundle, where it has come back, and checks that it is for these bytes.
