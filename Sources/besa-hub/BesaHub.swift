@@ -12,7 +12,8 @@ struct BesaHub: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Enrol.self, ConfigCommand.self, MapColumns.self, Check.self, Run.self, Receive.self, Status.self,
+      Init.self, Enrol.self, ConfigCommand.self, ScheduleCommand.self, MapColumns.self, Check.self, Run.self,
+      Receive.self, Status.self,
       Object.self,
       CheckLedger.self,
     ])

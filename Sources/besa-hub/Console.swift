@@ -4,9 +4,11 @@ import Glibc
 enum Console {
   static func error(_ text: String) { write(text, to: 2) }
   static func result(_ text: String) { write(text, to: 1) }
+  /// A question, which is answered on the same line.
+  static func prompt(_ text: String) { write(text, to: 2, end: "") }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array((text + "\n").utf8)
+  private static func write(_ text: String, to descriptor: Int32, end: String = "\n") {
+    let bytes = Array((text + end).utf8)
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes {

@@ -13,6 +13,11 @@ enum HubError: Error, CustomStringConvertible {
   case badState(file: String)
   case badReceipt(file: String)
   case badMappingEntry(String)
+  /// `init` has questions, and its input is no terminal.
+  case nobodyToAsk
+  /// The input ended before the last question of `init`.
+  case stoppedAnswering
+  case cannotMakeFolder(String)
   /// Another besa-hub works in the folder.
   case busy(folder: String)
 
@@ -66,6 +71,15 @@ enum HubError: Error, CustomStringConvertible {
         "another besa-hub is at work in this folder", folder,
         "wait until it has ended; if none is running, start the computer anew"
       )
+    case .nobodyToAsk:
+      (
+        "init has questions, and nobody is at a terminal to answer them", "standard input",
+        "run it in a terminal; or give --no-input FILE; or --hub and --programme"
+      )
+    case .stoppedAnswering:
+      ("the answers ended early; nothing was made", "standard input", "run `besa-hub init` again")
+    case .cannotMakeFolder(let path):
+      ("the folder is not there and cannot be made", path, "check the path; plug the disk in if it is on one")
     case .badMappingEntry(let entry):
       (
         "this says nothing about a column that the programme file declares", entry,

@@ -20,6 +20,7 @@ struct HubHome {
     let path = folder + "/config.yaml"
     guard FileManager.default.fileExists(atPath: path) else { throw HubError.notAHome(folder: folder) }
     configuration = try HubConfiguration(WholeFile.read(path, limit: Self.mostBytes), file: path)
+    if let language = configuration.language { Words.speak(language) }
     let bytes = try WholeFile.read(folder + "/" + configuration.programme, limit: Self.mostBytes)
     programme = try ProgrammeFile.load(bytes, file: configuration.programme)
     pipeline = Digest(of: bytes)

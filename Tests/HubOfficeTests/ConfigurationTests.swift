@@ -26,14 +26,15 @@ struct ConfigurationTests {
   @Test("reads back what it wrote, folders with spaces and signs too, with every line explained")
   func roundTrip() throws {
     var configuration = HubConfiguration(hub: "diber", programme: "programme.yaml")
-    configuration.language = "sq"
+    configuration.language = .albanian
     configuration.exports = "~/Dokumente/Eksportet e Besës"
     configuration.sendTo = "/media/ana/USB 100% #1: 'x'"
     configuration.receiptsFrom = "$kthime"
     configuration.nightly = TimeOfDay(hour: 2, minute: 5)
     configuration.onBattery = false
-    #expect(try read(configuration.text) == configuration)
-    let lines = configuration.text.split(separator: "\n")
+    let written = configuration.text(in: Words.current)
+    #expect(try read(written) == configuration)
+    let lines = written.split(separator: "\n")
     #expect(lines.count { !$0.hasPrefix("#") } == HubConfiguration.Key.allCases.count)
     #expect(lines.count { !$0.hasPrefix("#") } <= 12)
     for (comment, line) in zip(lines, lines.dropFirst()) where !line.hasPrefix("#") { #expect(comment.hasPrefix("# ")) }
@@ -42,8 +43,9 @@ struct ConfigurationTests {
   @Test("leaves what was not answered as a comment that can be filled in")
   func openLines() throws {
     let configuration = HubConfiguration(hub: "diber", programme: "programme.yaml")
-    #expect(configuration.text.contains("\n# exports:\n"))
-    #expect(try read(configuration.text) == configuration)
+    let written = configuration.text(in: Words.current)
+    #expect(written.contains("\n# exports:\n"))
+    #expect(try read(written) == configuration)
   }
 
   @Test("names an unknown key with its line and the nearest one")
@@ -53,7 +55,7 @@ struct ConfigurationTests {
       case .unknownKey("something_else", 5, nil, _) = found[1]
     else { return #expect(Bool(false), "\(found)") }
     let text = found[0].text(in: "config.yaml")
-    #expect(text.contains("config.yaml, line 4") && text.contains("\"exports\""))
+    #expect(text.contains("config.yaml, line 4") && text.contains("exports"))
   }
 
   @Test("says all that is wrong at once, in no place the value")
@@ -76,7 +78,7 @@ struct ConfigurationTests {
       ])
     let said = ConfigurationError(file: "config.yaml", faults: found).description
     #expect(!said.contains("secret"))
-    #expect(said.ranges(of: "where:").count == found.count)
+    #expect(said.ranges(of: "config.yaml").count == found.count)
   }
 
   @Test("says which of the two needed lines is missing")

@@ -38,9 +38,10 @@ struct ValidateConfiguration: ParsableCommand {
       let hubs = home.programme.hubs.map(\.id)
       guard hubs.contains(home.hub) else { throw HubError.unknownHub(id: home.hub, known: hubs) }
       for folder in [home.exports, home.sendTo, home.receiptsFrom].compactMap(\.self) where !Folder.isThere(folder) {
-        Console.error("note: the folder is not there now\n  where: \(folder)\n  do:    make it, or plug the disk in")
+        Console.error(
+          Words.notice(Words.current("config.folder_absent"), at: folder, do: Words.current("config.folder_absent.do")))
       }
-      Console.result("\(home.paths.configuration) is in order")
+      Console.result(Words.current("config.in_order", ["file": home.paths.configuration]))
       return .done
     }
   }

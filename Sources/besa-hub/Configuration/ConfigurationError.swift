@@ -24,31 +24,37 @@ enum ConfigurationFault: Equatable {
   case noFolder(Key, line: Int)
 
   func text(in file: String) -> String {
-    let parts = parts
-    let place = parts.line.map { "\(file), line \($0)" } ?? file
-    return "\(parts.what)\n  where: \(place)\n  do:    \(parts.remedy)"
+    let (what, line, remedy) = parts(Words.current)
+    let place = line.map { Words.current("config.fault.line", ["file": file, "line": String($0)]) } ?? file
+    return Words.notice(what, at: place, do: remedy)
   }
 
-  private var parts: (what: String, line: Int?, remedy: String) {
-    switch self {
-    case .form(let problem): (problem.what, problem.place.line, problem.remedy)
-    case .unknownKey(let key, let line, let nearest, let known):
+  private func parts(_ words: Messages) -> (what: String, line: Int?, remedy: String) {
+    func key(_ key: Key) -> [String: String] { ["key": key.rawValue] }
+    return switch self {
+    case .form(let problem):
+      (words("config.fault.form"), problem.place.line, words("config.fault.form.do"))
+    case .unknownKey(let unknown, let line, let nearest, let known):
       (
-        "the configuration has no setting \"\(key)\"", line,
-        nearest.map { "did you mean \"\($0)\"?" } ?? "use one of: \(known.joined(separator: ", "))"
+        words("config.fault.unknown", ["key": unknown]), line,
+        nearest.map { words("config.fault.unknown.nearest", ["nearest": $0]) }
+          ?? words("config.fault.one_of.do", ["choices": known.joined(separator: ", ")])
       )
-    case .missing(let key):
-      ("the configuration does not say \"\(key.rawValue)\"", nil, "add a line \"\(key.rawValue): …\"")
-    case .empty(let key, let line):
-      ("nothing stands behind \"\(key.rawValue):\"", line, "write a value, or put # before the line")
-    case .notAName(let key, let line):
-      ("\"\(key.rawValue)\" is no plain name", line, "write a name without / and without a dot in front")
-    case .notOneOf(let key, let choices, let line):
-      ("\"\(key.rawValue)\" has a value that is not possible", line, "write \(choices.joined(separator: " or "))")
-    case .noTime(let key, let line):
-      ("\"\(key.rawValue)\" is no time of day", line, "write hours and minutes, such as 21:00")
-    case .noFolder(let key, let line):
-      ("\"\(key.rawValue)\" is no folder", line, "write the folder's path in one line")
+    case .missing(let name):
+      (words("config.fault.missing", key(name)), nil, words("config.fault.missing.do", key(name)))
+    case .empty(let name, let line):
+      (words("config.fault.empty", key(name)), line, words("config.fault.empty.do"))
+    case .notAName(let name, let line):
+      (words("config.fault.name", key(name)), line, words("config.fault.name.do"))
+    case .notOneOf(let name, let choices, let line):
+      (
+        words("config.fault.one_of", key(name)), line,
+        words("config.fault.one_of.do", ["choices": choices.joined(separator: ", ")])
+      )
+    case .noTime(let name, let line):
+      (words("config.fault.no_time", key(name)), line, words("config.fault.no_time.do"))
+    case .noFolder(let name, let line):
+      (words("config.fault.no_folder", key(name)), line, words("config.fault.no_folder.do"))
     }
   }
 }

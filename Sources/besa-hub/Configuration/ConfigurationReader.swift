@@ -25,6 +25,12 @@ struct ConfigurationReader {
     return text
   }
 
+  /// A path, which must be there; empty after a fault.
+  mutating func path(_ key: HubConfiguration.Key) -> String {
+    if settings[key.rawValue] == nil { faults.append(.missing(key)) }
+    return folder(key) ?? ""
+  }
+
   mutating func choice(_ key: HubConfiguration.Key, of choices: [String]) -> String? {
     guard let text = text(key) else { return nil }
     if !choices.contains(text) { fault(key) { .notOneOf(key, choices, line: $0) } }

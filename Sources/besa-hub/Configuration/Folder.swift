@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 
 /// Folders as people write them.
 enum Folder {
@@ -16,9 +15,7 @@ enum Folder {
 
   /// The same place, whatever folder a later command starts in.
   static func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let here = unsafe getcwd(nil, 0) else { return path }
-    defer { unsafe free(here) }
-    return unsafe String(cString: here) + "/" + path
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 
   static func isThere(_ path: String) -> Bool {
@@ -26,12 +23,19 @@ enum Folder {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
+  /// Makes a folder and those above it, for the user alone, where they are missing.
+  ///
+  /// - Returns: Whether it is there now.
+  static func make(_ path: String) -> Bool {
+    try? FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return isThere(path)
+  }
+
   static var home: String { environment("HOME") ?? "/" }
 
   /// A value of the environment that is an absolute path, as the XDG Base Directory Specification asks.
   static func environment(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    let text = unsafe String(cString: value)
-    return text.hasPrefix("/") ? text : nil
+    ProcessInfo.processInfo.environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
   }
 }

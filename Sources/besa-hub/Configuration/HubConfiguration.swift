@@ -4,9 +4,10 @@ import Programme
 /// and when the night's work is done.
 struct HubConfiguration: Equatable {
   enum Key: String, CaseIterable {
-    case hub, programme, language, exports, nightly
+    case hub, programme, language, exports
     case sendTo = "send_to"
     case receiptsFrom = "receipts_from"
+    case nightly
     case onBattery = "on_battery"
   }
 
@@ -15,8 +16,8 @@ struct HubConfiguration: Equatable {
   var hub: String
   /// Name of the programme file in the hub's folder.
   var programme: String
-  /// What people read and write here: a language tag; `nil`: the computer's.
-  var language: String?
+  /// What people read here; `nil`: the language of the computer.
+  var language: Language?
   /// The folder with the exports, as it is written in the file.
   var exports: String?
   /// The folder that bundles are copied to.
@@ -34,6 +35,21 @@ struct HubConfiguration: Equatable {
 
   /// - Throws: ``ConfigurationError`` with everything that is wrong.
   init(_ bytes: [UInt8], file: String) throws(ConfigurationError) {
+    (self, _) = try Self.read(bytes, file: file) { $0.name(.programme) }
+  }
+
+  /// Reads answers for `init`, in the same form; there the programme file may be anywhere.
+  static func answers(
+    _ bytes: [UInt8], file: String
+  ) throws(ConfigurationError) -> (HubConfiguration, programme: String) {
+    var (answers, programme) = try read(bytes, file: file) { $0.path(.programme) }
+    answers.programme = HubSetup.programmeName
+    return (answers, programme)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], file: String, programme: (inout ConfigurationReader) -> String
+  ) throws(ConfigurationError) -> (HubConfiguration, programme: String) {
     let settings: SettingsFile
     do throws(ProgrammeError) {
       settings = try SettingsFile(bytes, file: file)
@@ -41,16 +57,14 @@ struct HubConfiguration: Equatable {
       throw ConfigurationError(file: file, faults: error.problems.map { .form($0) })
     }
     var reader = ConfigurationReader(settings)
-    hub = reader.name(.hub)
-    programme = reader.name(.programme)
-    language = reader.choice(.language, of: Self.languages)
-    exports = reader.folder(.exports)
-    sendTo = reader.folder(.sendTo)
-    receiptsFrom = reader.folder(.receiptsFrom)
-    nightly = reader.time(.nightly) ?? Self.usualNight
-    onBattery = reader.choice(.onBattery, of: ["yes", "no"]) != "no"
+    var configuration = HubConfiguration(hub: reader.name(.hub), programme: programme(&reader))
+    configuration.language = reader.choice(.language, of: Language.allCases.map(\.rawValue)).flatMap(Language.init)
+    configuration.exports = reader.folder(.exports)
+    configuration.sendTo = reader.folder(.sendTo)
+    configuration.receiptsFrom = reader.folder(.receiptsFrom)
+    configuration.nightly = reader.time(.nightly) ?? usualNight
+    configuration.onBattery = reader.choice(.onBattery, of: ["yes", "no"]) != "no"
     guard reader.faults.isEmpty else { throw ConfigurationError(file: file, faults: reader.faults) }
+    return (configuration, configuration.programme)
   }
-
-  static let languages = ["en", "sq"]
 }
