@@ -59,9 +59,11 @@ let package = Package(
 
     room("Sodium", imports: ["CSodium"]),
     room("Programme", imports: [yams]),
-    room("Extracts", imports: ["Programme", "CZlib", "CSQLite"]),
-    room("Pseudonymisation", imports: ["Extracts", "Programme", "Sodium"]),
-    room("Exchange", imports: ["Programme", "Sodium", "CZstd"]),
+    room(
+      "Extracts", imports: ["Programme", "CZlib", "CSQLite"], resources: [.embedInCode("Resources")]),
+    room(
+      "Pseudonymisation", imports: ["Extracts", "Programme", "Sodium"], resources: [.embedInCode("Resources")]),
+    room("Exchange", imports: ["Programme", "Sodium", "CZstd"], resources: [.embedInCode("Resources")]),
     room("Linkage", imports: ["Programme", "Exchange"]),
     room("Tabulation", imports: ["Programme", "Linkage"]),
     room("Disclosure", imports: ["Programme", "CClp", "CCbc", "CGlpk"]),

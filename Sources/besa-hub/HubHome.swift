@@ -61,7 +61,7 @@ struct HubHome {
     guard FileManager.default.fileExists(atPath: paths.rosters) else { throw HubError.notEnrolled(folder: folder) }
     let roster = try RosterKeeper(folder: paths.rosters).current(today: day)
     try keys.requireMembership(in: roster, of: self)
-    guard try roster.hub(hub).isValid(on: day) else { throw HubError.notValid(hub: hub, night: day.description) }
+    guard try roster.hub(hub).isValid(on: day) else { throw HubError.notValid(hub: hub, night: day) }
     return roster
   }
 

@@ -24,7 +24,7 @@ func finish(_ work: () throws -> Outcome) throws {
   } catch let code as ExitCode {
     throw code
   } catch {
-    Console.error("besa-hub: \(error)")
+    Console.error("besa-hub: " + Words.text(of: error))
     throw ExitCode(Outcome(error).rawValue)
   }
 }

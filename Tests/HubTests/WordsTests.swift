@@ -2,33 +2,39 @@ import Foundation
 import Programme
 import Testing
 
+@testable import Exchange
+@testable import Extracts
+@testable import Pseudonymisation
 @testable import besa_hub
 
-/// The words of the hub's command, and what the code makes of them.
+/// The words of the hub's command and of its rooms, and what the code makes of them.
 @Suite("Words at the hub") struct WordsTests {
-  static let languages = Set(Language.allCases.map(\.rawValue))
-  static let keys = Set(Words.catalogue.texts.keys)
-  /// The command's sources without comments.
-  static let sources: String = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/besa-hub")
-    let paths = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
-    return (paths ?? []).filter { $0.pathExtension == "swift" }
-      .compactMap { try? String(contentsOf: $0, encoding: .utf8) }
-      .flatMap { $0.split(separator: "\n") }.filter { !$0.contains("///") }.joined(separator: "\n")
-  }()
+  /// A catalogue and the target whose code asks for its words.
+  struct Room: CustomTestStringConvertible, Sendable {
+    let target: String
+    let catalogue: Catalogue
 
-  @Test("every key has a text in every language, and in no other")
-  func complete() {
-    for (key, texts) in Words.catalogue.texts {
+    var testDescription: String { target }
+    var keys: Set<String> { Set(catalogue.texts.keys) }
+  }
+
+  static let languages = Set(Language.allCases.map(\.rawValue))
+  static let rooms = [
+    Room(target: "besa-hub", catalogue: Words.catalogue), Room(target: "Extracts", catalogue: .extracts),
+    Room(target: "Pseudonymisation", catalogue: .coding), Room(target: "Exchange", catalogue: .exchange),
+  ]
+
+  @Test("every key has a text in every language, and in no other", arguments: rooms)
+  func complete(_ room: Room) {
+    for (key, texts) in room.catalogue.texts {
       #expect(Set(texts.keys) == Self.languages, "\(key)")
       for (language, text) in texts { #expect(!text.isEmpty, "\(key) in \(language)") }
     }
   }
 
-  @Test("all languages of a key name the same values")
-  func placeholders() {
-    for (key, texts) in Words.catalogue.texts {
+  @Test("all languages of a key name the same values", arguments: rooms)
+  func placeholders(_ room: Room) {
+    for (key, texts) in room.catalogue.texts {
       let named = texts.mapValues { Set($0.matches(of: /\{[a-z]+\}/).map { String($0.output) }) }
       #expect(Set(named.values).count == 1, "\(key): \(named)")
       for (language, text) in texts {
@@ -38,28 +44,46 @@ import Testing
     }
   }
 
-  @Test("what has a form for one has a form for many, and the other way round")
-  func plurals() {
-    let one = Set(Self.keys.filter { $0.hasSuffix("_one") }.map { $0.dropLast(4) })
-    let other = Set(Self.keys.filter { $0.hasSuffix("_other") }.map { $0.dropLast(6) })
+  @Test("what has a form for one has a form for many, and the other way round", arguments: rooms)
+  func plurals(_ room: Room) {
+    let one = Set(room.keys.filter { $0.hasSuffix("_one") }.map { $0.dropLast(4) })
+    let other = Set(room.keys.filter { $0.hasSuffix("_other") }.map { $0.dropLast(6) })
     #expect(one == other)
-    for stem in one { #expect(!Self.keys.contains(String(stem)), "\(stem) stands without a form too") }
+    for stem in one { #expect(!room.keys.contains(String(stem)), "\(stem) stands without a form too") }
   }
 
-  @Test("every word that the code asks for is there")
-  func asked() {
-    let calls = Self.sources.matches(of: /(?:Words\.current|\bwords)(?:\[|\(\s*)"([a-zA-Z0-9_.]+)"/)
-    for key in Set(calls.map { String($0.output.1) }) {
-      #expect(Self.keys.contains(key) || Self.keys.contains(key + "_other"), "\(key)")
+  @Test("every word that the code asks for is there", arguments: rooms)
+  func asked(_ room: Room) throws {
+    let calls = try SourceText.room(room.target).matches(of: /(?:\bcurrent|\bwords)(?:\[|\(\s*)"([a-zA-Z0-9_.]+)"/)
+    let facts = try SourceText.room(room.target).matches(of: /Explanation\(\s*"([a-zA-Z0-9_.]+)"/)
+    let keys = calls.map { String($0.output.1) } + facts.map { $0.output.1 + ".do" }
+    for key in Set(keys) where key != "extract.do" {
+      #expect(room.keys.contains(key) || room.keys.contains(key + "_other"), "\(key)")
     }
   }
 
-  @Test("every word that is there is asked for")
-  func needed() {
-    let literals = Set(Self.sources.matches(of: /"([a-zA-Z0-9_.]+)"/).map { String($0.output.1) })
-    for key in Self.keys {
+  /// A key may be put together from names; then each of its parts is a word of the code.
+  @Test("every word that is there is asked for", arguments: rooms)
+  func needed(_ room: Room) throws {
+    let source = try SourceText.room(room.target) + SourceText.room("Sodium")
+    let words = Set(source.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+    let literals = Set(source.matches(of: /"([a-zA-Z0-9_.]+)"/).map { String($0.output.1) })
+    for key in room.keys where !key.hasPrefix("detail.") && !key.hasPrefix("reading.") {
       let stem = ["_one", "_other"].first(where: key.hasSuffix).map { String(key.dropLast($0.count)) } ?? key
-      #expect(literals.contains(stem), "\(key)")
+      let parts = stem.split(separator: ".").filter { !["what", "where", "do"].contains($0) }
+      #expect(literals.contains(stem) || parts.allSatisfy(words.contains), "\(key)")
     }
   }
+
+  @Test("an Albanian text is not its English one, but for names and signs", arguments: rooms)
+  func translated(_ room: Room) {
+    let same = room.catalogue.texts.filter { $0.value["en"] == $0.value["sq"] }
+    for (key, texts) in same {
+      let rest = (texts["en"] ?? "").replacing(/\{[a-z]+\}/, with: "").filter(\.isLetter)
+      #expect(rest.isEmpty || Self.names.contains(key), "\(key)")
+    }
+  }
+
+  /// Texts that are the same in both languages: words that both have.
+  static let names: Set<String> = ["init.hub"]
 }

@@ -1,5 +1,5 @@
 /// Why an extract cannot be read at all. Nothing has left the hub.
-public enum ExtractError: Error, Equatable, CustomStringConvertible, Sendable {
+public enum ExtractError: Error, Equatable, Sendable {
   case noFolder(String)
   case missingFile(source: String, folder: String)
   case severalFiles(source: String, folder: String, files: [String])

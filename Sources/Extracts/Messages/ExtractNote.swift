@@ -1,3 +1,5 @@
+package import Programme
+
 /// Something that people should know about an extract and that stops nothing.
 public enum ExtractNote: Hashable, Sendable, CustomStringConvertible {
   /// Undeclared columns that the programme file lets drop: they were not read.
@@ -13,24 +15,18 @@ public enum ExtractNote: Hashable, Sendable, CustomStringConvertible {
   /// Declared columns that feed nothing and are not in the file.
   case absent(file: String, names: [String])
 
-  /// Names that a note lists before it only counts on.
-  static let namedAtMost = 12
+  public var description: String { text(in: .english) }
 
-  public var description: String {
-    switch self {
-    case .dropped(let file, let names): "\(file): not declared, so not read: \(Self.list(names))"
-    case .device(let file, let names): "\(file): about the device, so not read: \(Self.list(names))"
-    case .encoding(let file, let name):
-      "\(file): read as \(name); if letters such as ë and ç look wrong in the preview, export it as UTF-8"
-    case .unused(let file): "\(file): fits no source of the programme, so not read"
-    case .several(let source, let files):
-      "\(source): \(Self.list(files)), oldest first: the newest counts for every participant in it"
-    case .absent(let file, let names): "\(file): not in the export, and not needed: \(Self.list(names))"
+  package func text(in language: Language) -> String {
+    let words = Messages(language, of: .extracts)
+    let list = ExtractList(language)
+    return switch self {
+    case .dropped(let file, let names): words("note.dropped", ["file": file, "names": list.some(names)])
+    case .device(let file, let names): words("note.device", ["file": file, "names": list.some(names)])
+    case .encoding(let file, let name): words("note.encoding", ["file": file, "name": name])
+    case .unused(let file): words("note.unused", ["file": file])
+    case .several(let source, let files): words("note.several", ["source": source, "files": list.some(files)])
+    case .absent(let file, let names): words("note.absent", ["file": file, "names": list.some(names)])
     }
-  }
-
-  static func list(_ names: [String]) -> String {
-    let more = names.count - namedAtMost
-    return names.prefix(namedAtMost).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 }
