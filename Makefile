@@ -9,9 +9,10 @@ BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev zlib1g-dev 
   libxlsxwriter-dev
 TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils unzip libxml2-utils sqlite3
 BENCH_PACKAGES = age zstd time
+DEB_PACKAGES = binutils dpkg-dev gzip
 REPORT_PACKAGES = chromium default-jre-headless
 
-.PHONY: demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
+.PHONY: deb deb-packages demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
 
 demo: build-packages
 	$(SWIFT) build -c $(CONFIG) --product besa-hub
@@ -64,8 +65,21 @@ install: build-packages
 	bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)" && \
 	  install -s -m 755 "$$bin/besa-hub" "$$bin/besa" $(DESTDIR)$(PREFIX)/bin
 
+# The hub's command as a package for Debian 12: besa-hub_VERSION_ARCHITECTURE.deb, byte for byte the same each time. Built
+# apart: paths of this machine are kept out of it.
+DEB_BUILD = -c release --static-swift-stdlib --scratch-path .build-deb -Xcc -ffile-prefix-map=$(CURDIR)=.
+DEB_INTO ?= .
+deb: build-packages deb-packages
+	$(SWIFT) build $(DEB_BUILD) --product besa-hub
+	$(SWIFT) build --package-path .build-deb/checkouts/swift-argument-parser --scratch-path .build-deb/manual \
+	  --product generate-manual
+	.ci/make-deb "$$($(SWIFT) build $(DEB_BUILD) --show-bin-path)/besa-hub" .build-deb/manual/debug/generate-manual $(DEB_INTO)
+
 clean:
-	rm -rf .build $(DEMO)
+	rm -rf .build .build-deb $(DEMO)
+
+deb-packages:
+	@.ci/packages $(DEB_PACKAGES)
 
 build-packages:
 	@.ci/packages $(BUILD_PACKAGES)
