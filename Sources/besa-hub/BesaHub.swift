@@ -1,15 +1,12 @@
 import ArgumentParser
+import Programme
 
 /// The hub's command: everything that happens to data before it leaves a hub.
 @main
 struct BesaHub: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "besa-hub",
-    abstract: "Turns a hub's exports into a sealed bundle of coded cases; no identifier leaves the hub.",
-    discussion: """
-      Exit codes: 0 done; 3 done, but some rows or values were set aside; 4 refused, nothing was written; \
-      64 wrong use; 70 fault of Besa; 75 a file could not be read or written, try later.
-      """,
+    abstract: Words.help("hub"), discussion: Words.help("hub.more"),
     version: "0.1.0",
     subcommands: [
       Init.self, Enrol.self, ConfigCommand.self, ScheduleCommand.self, MapColumns.self, Check.self, Run.self,
@@ -20,6 +17,21 @@ struct BesaHub: ParsableCommand {
 
   static func main() {
     Hardening.apply()
-    main(nil)
+    if let language = RunLanguage.configured(for: CommandLine.arguments) { Words.speak(language) }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// What the argument parser does with an error, in the language of this run: help on standard output, errors of use
+  /// on standard error.
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = ParserText(Words.current)(fullMessage(for: error))
+    if !text.isEmpty { code == .success ? Console.result(text) : Console.error(text) }
+    exit(withError: ExitCode(code.rawValue))
   }
 }

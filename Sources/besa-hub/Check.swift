@@ -7,16 +7,12 @@ import Pseudonymisation
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says what is wrong with an export, and makes nothing of it.",
-    discussion: """
-      Reads one file, or all exports of a folder: every problem with file, row, column and how to mend it, never a value. \
-      Exit code 0 when nothing is wrong, 3 when some rows or values would be set aside, 4 when the file cannot be used.
-      """)
+    abstract: Words.help("check"), discussion: Words.help("check.more"))
 
   @OptionGroup var place: HomeOption
-  @Argument(help: ArgumentHelp("An export, or the folder with all of them.", valueName: "path"))
+  @Argument(help: ArgumentHelp(Words.help("check.path"), valueName: "path"))
   var path: String
-  @Flag(help: "Write the findings as JSON.")
+  @Flag(help: ArgumentHelp(Words.help("json")))
   var json = false
 
   func run() throws {
@@ -30,7 +26,7 @@ struct Check: ParsableCommand {
         ? try Extract.read(folder: path, for: home.programme, mapping: mapping)
         : try Extract.read(file: path, for: home.programme, mapping: mapping)
       let findings = CheckFindings(try ExportCheck(of: extract, for: home.programme), of: extract)
-      for note in findings.notes where !json { Console.error("note: \(note)") }
+      for note in findings.notes where !json { Console.error(Words.current("check.note", ["note": note])) }
       for problem in findings.problems where !json { Console.error(problem) }
       Console.result(json ? findings.json : findings.text)
       return findings.problems.isEmpty ? .done : .someSetAside
@@ -53,14 +49,17 @@ struct CheckFindings: Encodable {
   init(_ check: ExportCheck, of extract: Extract) {
     tables = extract.tables.map { Table(file: $0.file, source: $0.source.name) }
     rows = check.rows
-    notes = extract.notes.map(\.description)
-    problems = Extracts.ProblemReport(check.tally).messages
+    let language = Words.current.language
+    notes = extract.notes.map { $0.text(in: language) }
+    problems = Extracts.ProblemReport(check.tally, in: language).messages
   }
 
   var text: String {
-    let found = problems.isEmpty ? "nothing is wrong" : "\(problems.count) kinds of problems, above"
-    return tables.map { "\($0.file) is an export of \($0.source)" }.joined(separator: "\n")
-      + "\n\(rows) rows read: \(found)"
+    let words = Words.current
+    let found = words("check.problems", for: problems.count)
+    let read = problems.isEmpty ? words("check.fine", for: rows) : words("check.rows", for: rows, ["found": found])
+    let files = tables.map { words("check.table", ["file": $0.file, "source": $0.source]) }
+    return (files + [read]).joined(separator: "\n")
   }
 
   var json: String {

@@ -7,18 +7,14 @@ import Sodium
 struct CheckLedger: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger",
-    abstract: "Compares the centre's exported ledger with this hub's receipts and with releases.",
-    discussion: """
-      The file is what `besa ledger export` wrote. Every row must follow the one before; every receipt and every release names \
-      a row that must be there with the same digest; every bundle that the centre signed for must be in it.
-      """)
+    abstract: Words.help("ledger"), discussion: Words.help("ledger.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(help: ArgumentHelp("The centre's exported ledger.", valueName: "file"))
+  @Option(help: ArgumentHelp(Words.help("ledger.export"), valueName: "file"))
   var export: String
-  @Option(help: ArgumentHelp("A release's folder. Repeat.", valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("ledger.release"), valueName: "dir"))
   var release: [String] = []
-  @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
 
   func run() throws {
@@ -31,12 +27,14 @@ struct CheckLedger: ParsableCommand {
       let releases = try release.map { try ReleaseHead(of: $0, from: deliveries.aggregator).ledger }
       let later = try (receipts.map(\.ledger) + remembered + releases).count { try !holds(chain, $0) }
       for receipt in receipts where chain.standing(of: receipt.ledger) == .held { try require(receipt, in: chain) }
-      Console.result(
-        """
-        ledger of \(chain.rows.count) rows is whole, head \(chain.head.digest.hex)
-        \(receipts.count) receipts and \(releases.count) releases compared
-        """)
-      if later > 0 { Console.result("\(later) of the places kept here come after it: ask for a later export") }
+      let words = Words.current
+      Console.result(words("ledger.whole", for: chain.rows.count, ["digest": chain.head.digest.hex]))
+      let compared = [
+        "receipts": words("ledger.receipts", for: receipts.count),
+        "releases": words("ledger.releases", for: releases.count),
+      ]
+      Console.result(words("ledger.compared", compared))
+      if later > 0 { Console.result(words("ledger.later", for: later)) }
       return later > 0 ? .someSetAside : .done
     }
   }

@@ -5,27 +5,24 @@ import Sodium
 
 struct Enrol: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Accepts the roster and the linkage key that the custodian signed.",
-    discussion: "The roster's signatures are expected beside it, in the file of the same name with .minisig.")
+    abstract: Words.help("enrol"), discussion: Words.help("enrol.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(help: ArgumentHelp("roster.json", valueName: "file"))
+  @Option(help: ArgumentHelp(Words.help("enrol.roster"), valueName: "file"))
   var roster: String
-  @Option(
-    help: ArgumentHelp(
-      "The custodian's public key, compared by phone. Repeat it where the programme has several.", valueName: "file"))
+  @Option(help: ArgumentHelp(Words.help("enrol.root"), valueName: "file"))
   var rootKey: [String]
-  @Option(help: "How many of the root keys must have signed; all, unless given.")
+  @Option(help: ArgumentHelp(Words.help("enrol.threshold")))
   var rootThreshold: Int?
-  @Option(help: ArgumentHelp("The linkage key, sealed to this hub.", valueName: "file"))
+  @Option(help: ArgumentHelp(Words.help("enrol.linkage"), valueName: "file"))
   var linkageKey: String
-  @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
 
   func validate() throws {
-    if rootKey.isEmpty { throw ValidationError("name at least one --root-key") }
+    if rootKey.isEmpty { throw ValidationError(Words.current("enrol.no_root_key")) }
     if let rootThreshold, !(1...rootKey.count).contains(rootThreshold) {
-      throw ValidationError("--root-threshold is 1 to the number of root keys")
+      throw ValidationError(Words.current("enrol.threshold"))
     }
   }
 
@@ -43,9 +40,11 @@ struct Enrol: ParsableCommand {
       try keys.requireMembership(in: accepted, of: home)
       let sealed = try WholeFile.read(linkageKey, limit: 1 << 16)
       try WholeFile.write(sealed, to: home.paths.linkageKey, access: .ownerOnly)
+      let words = Words.current
       Console.result(
-        "hub \(home.hub) is enrolled: roster \(accepted.version), until \(accepted.expires.description), epoch \(epoch)"
-      )
+        words(
+          "enrol.done",
+          ["hub": home.hub, "version": String(accepted.version), "date": words(accepted.expires), "epoch": epoch]))
       return .done
     }
   }

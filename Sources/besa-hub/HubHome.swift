@@ -78,7 +78,7 @@ struct HubPaths {
   static var usual: HubPaths {
     HubPaths(folder: (Folder.environment("XDG_DATA_HOME") ?? Folder.home + "/.local/share") + "/besa-hub")
   }
-  static let usualShown = "besa-hub in $XDG_DATA_HOME or ~/.local/share"
+  static var usualShown: String { Words.help("home.usual") }
 
   let folder: String
 

@@ -6,22 +6,14 @@ import Programme
 struct MapColumns: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
-    abstract: "Says what columns with other names may mean, and remembers what you confirm.",
-    discussion: """
-      Columns that have the names, form paths or labels of the programme file need no confirmation. What is confirmed goes to \
-      mapping.json in the hub's folder, which you may change by hand. A column that is neither declared nor confirmed never leaves.
-      """)
+    abstract: Words.help("map"), discussion: Words.help("map.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(
-    help: ArgumentHelp("The folder with the exports; without it, the one of the configuration.", valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("map.export"), valueName: "dir"))
   var export: String?
-  @Flag(help: "Remember all that is proposed.")
+  @Flag(help: ArgumentHelp(Words.help("map.confirm")))
   var confirm = false
-  @Option(
-    help: ArgumentHelp(
-      "A column of the export that means a declared one, or - to leave it out for good: q1:Emri=full_name",
-      valueName: "source:column=meaning"))
+  @Option(help: ArgumentHelp(Words.help("map.set"), valueName: "source:column=meaning"))
   var set: [String] = []
 
   func run() throws {
@@ -35,13 +27,13 @@ struct MapColumns: ParsableCommand {
         Console.result(proposal.text)
         if confirm { mapping.confirm(proposal) }
       }
-      if proposals.isEmpty { Console.result("no column looks like one that is missing") }
+      if proposals.isEmpty { Console.result(Words.current("map.none")) }
       guard confirm || !set.isEmpty else {
-        if !proposals.isEmpty { Console.result("to remember this, run again with --confirm") }
+        if !proposals.isEmpty { Console.result(Words.current("map.confirm")) }
         return .done
       }
       try WholeFile.write(mapping.bytes, to: home.paths.mapping, access: .ownerOnly)
-      Console.result("remembered in \(home.paths.mapping)")
+      Console.result(Words.current("map.kept", ["file": home.paths.mapping]))
       return .done
     }
   }
@@ -49,13 +41,14 @@ struct MapColumns: ParsableCommand {
 
 extension ColumnProposal {
   fileprivate var text: String {
-    let names = columns.joined(separator: " + ")
+    let words = Words.current
     let why =
       switch reason {
-      case .spelling: "the same words"
-      case .standard: "a name of the HTCDS"
+      case .spelling: words("map.spelling")
+      case .standard: words("map.standard")
       }
-    return "\(file): \(names) → \(meaning) (\(why))"
+    let columns = columns.joined(separator: " + ")
+    return words("map.proposal", ["file": file, "columns": columns, "meaning": meaning, "reason": why])
   }
 }
 

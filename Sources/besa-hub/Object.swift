@@ -6,39 +6,31 @@ import Sodium
 /// `besa-hub object`: the hub's say before a draft is published.
 struct Object: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Objects to figures about this hub in a draft, or withdraws an objection.",
-    discussion: """
-      The centre shows a draft's figures of a hub with `besa release show --hub HUB`, and the draft's number and files \
-      digest. The objection is signed with the hub's key; send the file to the centre. While it stands, no draft that \
-      still shows one of these figures can be published. Write no name and nothing about one person into the reason.
-      """)
+    abstract: Words.help("object"), discussion: Words.help("object.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(help: ArgumentHelp("Number of the draft.", valueName: "number"))
+  @Option(help: ArgumentHelp(Words.help("object.draft"), valueName: "number"))
   var draft: Int?
-  @Option(help: ArgumentHelp("The draft's files digest: 64 hex digits.", valueName: "hex"))
+  @Option(help: ArgumentHelp(Words.help("object.files"), valueName: "hex"))
   var files: String?
-  @Option(
-    help: ArgumentHelp(
-      "A figure, as the centre's list names it (hub=…|…). Repeat; without it all figures of the hub.",
-      valueName: "name"))
+  @Option(help: ArgumentHelp(Words.help("object.figure"), valueName: "name"))
   var figure: [String] = []
-  @Option(help: ArgumentHelp("An objection of this hub that is settled.", valueName: "file"))
+  @Option(help: ArgumentHelp(Words.help("object.withdraw"), valueName: "file"))
   var withdraw: String?
-  @Option(help: ArgumentHelp("Why, in a few lines.", valueName: "text"))
+  @Option(help: ArgumentHelp(Words.help("object.reason"), valueName: "text"))
   var reason: String
-  @Option(help: ArgumentHelp("The folder that gets the signed file.", valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("object.into"), valueName: "dir"))
   var into: String
-  @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
 
   func validate() throws {
     if withdraw == nil {
       guard let draft, draft > 0, let files, Digest(hex: files) != nil else {
-        throw ValidationError("name the draft with --draft and --files, or an objection with --withdraw")
+        throw ValidationError(Words.current("object.name_draft"))
       }
     } else if draft != nil || files != nil || !figure.isEmpty {
-      throw ValidationError("--withdraw takes a whole objection back; it goes with no draft or figure")
+      throw ValidationError(Words.current("object.whole"))
     }
   }
 
@@ -51,7 +43,10 @@ struct Object: ParsableCommand {
       let say = try say(of: home, signing: keys.signing.verifying, on: day)
       let path = "\(into)/\(say.hub)-\(say.kind.rawValue)-\(say.digest.hex.prefix(8)).say"
       try WholeFile.write(say.signed(by: keys.signing), to: path, access: .ownerOnly)
-      Console.result("\(say.kind.rawValue) of hub \(say.hub), draft \(say.draft): \(path)\nsend it to the centre")
+      let values = ["hub": say.hub, "draft": String(say.draft), "file": path]
+      let words = Words.current
+      Console.result(
+        say.kind == .objection ? words("object.objection", values) : words("object.withdrawal", values))
       return .done
     }
   }

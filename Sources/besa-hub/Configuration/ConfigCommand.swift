@@ -3,16 +3,16 @@ import Programme
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Shows or checks the hub's configuration, config.yaml in the hub's folder.",
+    commandName: "config", abstract: Words.help("config"),
     subcommands: [ShowConfiguration.self, ValidateConfiguration.self])
 }
 
 struct ShowConfiguration: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Prints every setting as it counts, with folders whole.")
+    commandName: "show", abstract: Words.help("config.show"))
 
   @OptionGroup var place: HomeOption
-  @Flag(help: "Write the settings as JSON.")
+  @Flag(help: ArgumentHelp(Words.help("json")))
   var json = false
 
   func run() throws {
@@ -27,8 +27,7 @@ struct ShowConfiguration: ParsableCommand {
 struct ValidateConfiguration: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Checks the configuration: every mistake with its line.",
-    discussion: "Exit code 0 when it can be used, 4 when not.")
+    abstract: Words.help("config.validate"), discussion: Words.help("config.validate.more"))
 
   @OptionGroup var place: HomeOption
 

@@ -3,17 +3,13 @@ import Programme
 
 struct ScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schedule", abstract: "Lets the computer do the night's work by itself, or no longer.",
-    discussion: """
-      Two files in ~/.config/systemd/user, for this user only: a timer, which catches up when the computer was off, and \
-      what it starts, `besa-hub run`. Time and battery rule are `nightly:` and `on_battery:` of config.yaml.
-      """,
+    commandName: "schedule", abstract: Words.help("schedule"), discussion: Words.help("schedule.more"),
     subcommands: [InstallSchedule.self, RemoveSchedule.self, ShowSchedule.self])
 }
 
 struct InstallSchedule: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "install", abstract: "Has the work done every night, from tonight on.")
+    commandName: "install", abstract: Words.help("schedule.install"))
 
   @OptionGroup var place: HomeOption
 
@@ -38,7 +34,7 @@ struct InstallSchedule: ParsableCommand {
 
 struct RemoveSchedule: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Takes both files away; nothing of the schedule is left.")
+    commandName: "remove", abstract: Words.help("schedule.remove"))
 
   func run() throws {
     try finish {
@@ -54,11 +50,11 @@ struct RemoveSchedule: ParsableCommand {
 
 struct ShowSchedule: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Says whether the work is done by itself, when next and when last.",
-    discussion: "Exit code 0 when the schedule is in force, 3 when not.")
+    commandName: "show", abstract: Words.help("schedule.show"),
+    discussion: Words.help("schedule.show.more"))
 
   @OptionGroup var place: HomeOption
-  @Flag(help: "Write it as JSON.")
+  @Flag(help: ArgumentHelp(Words.help("json")))
   var json = false
 
   func run() throws {

@@ -4,30 +4,23 @@ import Programme
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Makes a hub's folder with its keys, and the request that the custodian needs.",
-    discussion: """
-      Asks five questions on a terminal: language, programme file, hub, folder with exports, folder that bundles go to. \
-      With --no-input the answers come from a file, one `name: value` a line: hub and programme, and, where wanted, \
-      language, exports, send_to, receipts_from, nightly, on_battery. With --hub and --programme nothing is asked either.
-      """)
+    abstract: Words.help("init"), discussion: Words.help("init.more"))
 
-  @Option(help: "The hub's id in the programme file.")
+  @Option(help: ArgumentHelp(Words.help("init.hub")))
   var hub: String?
-  @Option(help: ArgumentHelp("The programme file.", valueName: "file"))
+  @Option(help: ArgumentHelp(Words.help("init.programme"), valueName: "file"))
   var programme: String?
-  @Option(help: ArgumentHelp("A file with all answers; nothing is asked.", valueName: "file"))
+  @Option(help: ArgumentHelp(Words.help("init.no_input"), valueName: "file"))
   var noInput: String?
   @Option(
-    help: ArgumentHelp(
-      "The folder to make, which only you will be able to enter; without it, \(HubPaths.usualShown).",
-      valueName: "dir"))
+    help: ArgumentHelp(Words.current("help.init.into", ["usual": HubPaths.usualShown]), valueName: "dir"))
   var into: String?
 
   func validate() throws {
     guard (hub == nil) == (programme == nil) else {
-      throw ValidationError("--hub and --programme go together; without both, init asks")
+      throw ValidationError(Words.current("init.go_together"))
     }
-    if hub != nil && noInput != nil { throw ValidationError("--no-input goes with no other answer") }
+    if hub != nil && noInput != nil { throw ValidationError(Words.current("init.alone")) }
   }
 
   func run() throws {

@@ -16,6 +16,9 @@ enum Words {
   /// The environment's language, until the hub's configuration says another.
   static var current: Messages { chosen.withLock { $0 } }
 
+  /// What `--help` says of a command or an option.
+  static func help(_ key: String) -> String { current("help." + key) }
+
   /// From here on everything is in this language.
   static func speak(_ language: Language) { chosen.withLock { $0 = Messages(language, of: catalogue) } }
 }
