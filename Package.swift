@@ -99,7 +99,7 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "Disclosure", imports: ["Programme"]),
     tests(of: "Reporting", imports: ["Programme", "Disclosure", "Sodium", grdb]),
-    tests(of: "Cohort"),
+    tests(of: "Cohort", imports: ["Programme"]),
     .testTarget(
       name: "HubTests",
       dependencies: ["besa-hub", "Programme", "Extracts", "Pseudonymisation", "Sodium", "Exchange", argumentParser],

@@ -39,6 +39,17 @@ struct KoboForm: Sendable {
       .coded(.psyOptimism), .coded(.fuServiceConfidence),
     ] + end)
 
+  /// Thirty columns of one cell each (`SingleSheet`).
+  static let single = KoboForm(
+    [
+      .text(.today), .coded(.consentReporting), .text(.fullName), .text(.phone), .text(.birthDate),
+      .text(.participantCode), .coded(.hub), .coded(.sex), .text(.locality), .coded(.region), .coded(.marital),
+    ] + Question.washingtonGroup.map { .coded($0) } + [
+      .coded(.education), .coded(.employment), .coded(.income), .text(.workHistory), .coded(.living), .coded(.sadness),
+      .coded(.anxiety), .coded(.basicNeedsWorry), .coded(.wantTalk), .coded(.safetyScore),
+      .coded(.serviceConfidence), .text(.id), .text(.submissionTime),
+    ])
+
   private static let start: [KoboColumn] = [.text(.start), .text(.end), .text(.today)]
   private static let end: [KoboColumn] = [
     .text(.id), .text(.uuid), .text(.submissionTime), .text(.validationStatus), .text(.notes), .text(.status),

@@ -64,6 +64,23 @@ public struct StreamedCohort: Sendable {
     return registrations(of: number, random: &random).map(CohortTruth.Entry.init)
   }
 
+  /// Writes everyone's first registration as one row of one export with thirty columns (`SingleSheet`).
+  ///
+  /// - Throws: ``CohortError/cannotWrite(path:reason:)``; no file is left half-written.
+  public func writeSingleSheet(to path: String) throws(CohortError) {
+    let writer = try WholeFileWriter(path: path)
+    var sheet = KoboSheet(.single)
+    for number in 1...people {
+      var random = SplitMix64(seed: seed, person: number)
+      guard let first = registrations(of: number, random: &random).first else { continue }
+      sheet.append(
+        Submission(first, on: first.day, answers: first.answers, id: 504_238_600 + sheet.rows * 7, random: &random))
+      if sheet.bytes.count > Self.buffer { try writer.append(sheet.taken()) }
+    }
+    try writer.append(sheet.taken())
+    try writer.finish()
+  }
+
   private func append(_ registration: Registration, to export: inout HubExport, random: inout SplitMix64) {
     export.appendQuestionnaires(of: registration, random: &random)
     for interview in registration.followUps { export.append(interview, of: registration, random: &random) }

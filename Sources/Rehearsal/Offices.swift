@@ -4,21 +4,27 @@ public import Foundation
 ///
 /// The offices share nothing but the files that are carried between them.
 public struct Offices {
-  public static let programmeID = "creative-hubs"
+  public static let creativeHubs = "creative-hubs"
   public static let epoch = "2026"
 
   public let folder: RehearsalFolder
   public let runner: CommandRunner
   let programme: String
+  let programmeID: String
   let hubs: [String]
   let officers: [String]
 
   /// - Parameters:
   ///   - folder: Prepared; its exports may be written later.
   ///   - programme: Path of the programme file.
-  public init(in folder: RehearsalFolder, programme: String, hubs: [String], officers: [String]) {
+  ///   - programmeID: Its id.
+  public init(
+    in folder: RehearsalFolder, programme: String, programmeID: String = creativeHubs, hubs: [String],
+    officers: [String]
+  ) {
     self.folder = folder
     self.programme = programme
+    self.programmeID = programmeID
     self.hubs = hubs
     self.officers = officers
     runner = CommandRunner(logs: folder.logs)
@@ -53,7 +59,7 @@ public struct Offices {
       step: "05-roster")
     try run(
       "besa",
-      ["keys", "linkage", "--root", root, "--programme", Self.programmeID, "--epoch", Self.epoch]
+      ["keys", "linkage", "--root", root, "--programme", programmeID, "--epoch", Self.epoch]
         + ["--into", folder.custodian.appending(path: "linkage").plainPath, "--for"]
         + hubs.map { "\($0)=\(folder.request(ofHub: $0).plainPath)" },
       step: "06-linkage-key")

@@ -9,7 +9,7 @@ struct BothCommand: ParsableCommand {
 
   func run() throws {
     try options.finish {
-      let hub = try HubBench(people: 30_000, options: options).run()
+      let hub = try HubBench(people: 100_000, options: options).run()
       let centre = try [1_000, 10_000, 100_000].map { try CentreBench(people: $0, options: options).run() }
       if options.json {
         try options.printJSON(Both(hub: hub, centre: centre))

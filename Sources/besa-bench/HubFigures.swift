@@ -2,19 +2,16 @@
 struct HubFigures: Encodable {
   let people: Int
   let seed: UInt64
-  let hubs: [String]
   let rawBytes: Int
-  let rawRows: Int
   let besaRuns: [Effort]
   let peerRuns: [Effort]
   /// Seconds by part of Besa's work, in the last run.
   let split: [String: Double]
 
   enum CodingKeys: String, CodingKey {
-    case people, seed, hubs, ratio, peer, besa
+    case people, seed, ratio, peer, besa
     case split = "split_seconds"
     case rawBytes = "raw_bytes"
-    case rawRows = "raw_rows"
     case besaRuns = "besa_runs"
     case peerRuns = "peer_runs"
     case peerName = "peer_name"
@@ -39,9 +36,7 @@ struct HubFigures: Encodable {
     try container.encode(split, forKey: .split)
     try container.encode(people, forKey: .people)
     try container.encode(seed, forKey: .seed)
-    try container.encode(hubs, forKey: .hubs)
     try container.encode(rawBytes, forKey: .rawBytes)
-    try container.encode(rawRows, forKey: .rawRows)
     try container.encode(Peer.name, forKey: .peerName)
     try container.encode(besa, forKey: .besa)
     try container.encode(peer, forKey: .peer)
@@ -51,9 +46,9 @@ struct HubFigures: Encodable {
 
   var text: String {
     let head = [
-      "besa-hub run beside \(Peer.name): \(Columns.grouped(people)) people, seed \(seed)",
-      "\(hubs.joined(separator: ", ")): \(Columns.grouped(rawRows)) raw rows, "
-        + "\(Columns.fixed(Double(rawBytes) / 1e6, 1)) MB; median of \(besaRuns.count), by turns", "",
+      "besa-hub run beside \(Peer.name): one export of \(Columns.grouped(people)) rows and 30 columns, "
+        + "\(Columns.fixed(Double(rawBytes) / 1e6, 1)) MB",
+      "ten match keys per person; seed \(seed); median of \(besaRuns.count), by turns", "",
     ]
     let widths = [9, -18, 14, 18]
     let rows = lines.map { line in
@@ -63,7 +58,7 @@ struct HubFigures: Encodable {
       ]
     }
     let table = [["ratio", "", "besa-hub run", Peer.name]] + rows
-    let rate = Columns.grouped(Int(Double(rawRows) / besa.cpu))
+    let rate = Columns.grouped(Int(Double(people) / besa.cpu))
     let parts = ["survey", "code", "tokens", "tables", "search", "compress", "encrypt"].map { part in
       "\(part) \(Columns.fixed(split[part] ?? 0, 2))"
     }
