@@ -1,4 +1,4 @@
-/// The programme file of a single sheet: thirty columns, twenty fields that leave, ten match keys (`SingleSheet`).
+/// The programme file of a single sheet: thirty columns, eighteen fields that leave, ten match keys (`SingleSheet`).
 ///
 /// Code lists are those of the questions, with codes for labels. It has what a programme file must have and no more: it is
 /// made to be measured with, not to report by.

@@ -29,7 +29,7 @@ struct SingleSheetTests {
     let source = try #require(programme.personSource)
     #expect(programme.linkage.keys.count == 10)
     #expect(Set(programme.linkage.keys.map { Set($0.parts) }).count == 10)
-    #expect(source.fields.count == 20)
+    #expect(source.fields.count == 18)
     let known = source.columns.map(\.name) + source.ignored
     #expect(Set(known) == Set(KoboForm.single.columns.flatMap(\.names)))
   }
