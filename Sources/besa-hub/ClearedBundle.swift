@@ -15,20 +15,22 @@ struct ClearedBundle {
 
   /// Shows the gate what will be sealed: every CSV while its digest is taken, then the manifest with those digests.
   ///
+  /// - Parameter folder: For what memory should not hold of the tables' text.
   /// - Throws: ``GateRefusal``; ``ExchangeError`` for a value that the wire does not carry.
-  init(_ coded: CodedExtract, under manifest: BundleManifest, of programme: ProgrammeFile, through gate: EgressGate)
-    throws
-  {
-    let contents = try BundleContents(manifest: manifest, sources: coded.sources, programme: programme) {
-      source, piece in try gate.take(piece, of: source)
-    }
+  init(
+    _ coded: CodedExtract, under manifest: BundleManifest, of programme: ProgrammeFile, through gate: EgressGate,
+    scratchIn folder: String
+  ) throws {
+    let contents = try BundleContents(
+      manifest: manifest, sources: coded.sources, programme: programme, scratchIn: folder
+    ) { source, piece in try gate.take(piece, of: source) }
     let start = ProcessTime.now
     cleared = try gate.finish(notes: contents.notes, again: contents.readTables)
     searchTime = ProcessTime.now - start
     self.contents = contents
   }
 
-  /// Seals to the file, whole or not at all. The manifest's digests bind what is sealed to what the gate saw.
+  /// Seals to the file, whole or not at all: the very bytes that the gate saw, kept since.
   func seal(to path: String, signedBy key: borrowing SigningKey) throws -> SealedBundle {
     try contents.seal(to: path, signedBy: key)
   }

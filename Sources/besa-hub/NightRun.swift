@@ -36,7 +36,8 @@ struct NightRun {
     let gate = EgressGate(coded, of: home.programme, constants: Self.constants(of: manifest))
     let name = ParcelName(hub: home.hub, sequence: manifest.sequence)
     let path = try Outbox(folder: home.paths.outbox).bundlePath(name)
-    let bundle = try ClearedBundle(coded, under: manifest, of: home.programme, through: gate)
+    let bundle = try ClearedBundle(
+      coded, under: manifest, of: home.programme, through: gate, scratchIn: home.folder)
     times.search = bundle.searchTime.seconds
     let tablesOnce = clock.lap() - times.search
     let sealed = try bundle.seal(to: path, signedBy: keys.signing)

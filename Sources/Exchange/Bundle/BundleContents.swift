@@ -6,18 +6,18 @@ internal import Sodium
 /// Making it proves that every value is one that the programme file admits: nothing else can be written.
 public struct BundleContents: Sendable {
   public let manifest: BundleManifest
-  /// In the order of the programme's sources, the person source first.
-  let encoders: [WireEncoder]
-  let people: Int
+  /// Of every file of the manifest, in its order.
+  let texts: [KeptText]
 
   /// - Parameters:
   ///   - manifest: Without files; they are added here.
   ///   - sources: The rows of every source of the programme, in any order; a source without rows has an empty table.
+  ///   - scratchIn: A folder for what memory should not hold: the tables' text; `nil` holds it all.
   ///   - visit: Sees every byte of every table, the person source first, as it will be sealed: what the egress gate reads.
   /// - Throws: ``ExchangeError/wire(file:row:column:what:)`` for a value outside its form,
   ///   ``ExchangeError/tableMismatch(source:what:)``, ``ExchangeError/badName(what:)``; what `visit` throws.
   public init(
-    manifest: BundleManifest, sources: [any CodedRows], programme: ProgrammeFile,
+    manifest: BundleManifest, sources: [any CodedRows], programme: ProgrammeFile, scratchIn folder: String? = nil,
     seenBy visit: (_ source: String, _ piece: [UInt8]) throws -> Void
   ) throws {
     try manifest.check(file: "manifest")
@@ -26,17 +26,21 @@ public struct BundleContents: Sendable {
       throw ExchangeError.tableMismatch(
         source: names.joined(separator: ", "), what: "not one table for every source")
     }
-    people = sources.first { $0.source == programme.personSource?.name }?.rowCount ?? 0
-    var encoders: [WireEncoder] = []
+    let people = sources.first { $0.source == programme.personSource?.name }?.rowCount ?? 0
+    var texts: [KeptText] = []
     var files: [BundleManifest.File] = []
     for source in programme.wireOrder {
       try PlainName.require(source.name, "source of the programme")
       guard let rows = sources.first(where: { $0.source == source.name }) else { continue }
-      let encoder = WireEncoder(rows, form: WireForm(source, of: programme))
-      files.append(try Self.describe(encoder, source: source.name, rows: rows.rowCount, people: people, visit))
-      encoders.append(encoder)
+      var text = DescribedText(scratchIn: folder)
+      try WireEncoder(rows, form: WireForm(source, of: programme)).encode(people: people) { piece in
+        try text.append(piece)
+        try visit(source.name, piece)
+      }
+      files.append(text.file(of: source.name, rows: rows.rowCount))
+      texts.append(text.kept)
     }
-    self.encoders = encoders
+    self.texts = texts
     var complete = manifest
     complete.files = files
     self.manifest = complete
@@ -62,17 +66,7 @@ public struct BundleContents: Sendable {
 
   /// Hands over every byte of the tables again, source by source, in pieces.
   public func readTables(_ visit: (_ source: String, _ piece: [UInt8]) throws -> Void) throws {
-    for (encoder, file) in zip(encoders, manifest.files) {
-      var thrown: (any Error)?
-      try encoder.encode(people: people) { (piece) throws(ExchangeError) in
-        do {
-          if thrown == nil { try visit(file.source, piece) }
-        } catch {
-          thrown = error
-        }
-      }
-      if let thrown { throw thrown }
-    }
+    for (text, file) in zip(texts, manifest.files) { try text.handOver { try visit(file.source, $0) } }
   }
 
   /// Hands over every byte that will be sealed, file by file.
@@ -80,27 +74,27 @@ public struct BundleContents: Sendable {
     _ visit: (_ file: String, _ piece: [UInt8]) throws(ExchangeError) -> Void
   ) throws(ExchangeError) {
     try visit(BundleManifest.fileName, CanonicalJSON.encode(manifest))
-    for (encoder, file) in zip(encoders, manifest.files) {
-      try encoder.encode(people: people) { (piece) throws(ExchangeError) in try visit(file.name, piece) }
+    for (text, file) in zip(texts, manifest.files) {
+      try text.forEachPiece { (piece) throws(ExchangeError) in try visit(file.name, piece) }
     }
   }
+}
 
-  private static func describe(
-    _ encoder: WireEncoder, source: String, rows: Int, people: Int,
-    _ visit: (_ source: String, _ piece: [UInt8]) throws -> Void
-  ) throws -> BundleManifest.File {
-    var digest = DigestStream()
-    var length = 0
-    var thrown: (any Error)?
-    try encoder.encode(people: people) { (piece) throws(ExchangeError) in
-      if thrown != nil { return }
-      digest.update(piece)
-      length += piece.count
-      do { try visit(source, piece) } catch { thrown = error }
-    }
-    if let thrown { throw thrown }
-    return BundleManifest.File(
-      name: WireForm.fileName(of: source), source: source, digest: digest.finish(), rows: rows, bytes: length)
+/// A table's text as it is kept, with what the manifest says of it.
+private struct DescribedText {
+  private(set) var kept: KeptText
+  private var digest = DigestStream()
+
+  init(scratchIn folder: String?) { kept = KeptText(scratchIn: folder) }
+
+  mutating func append(_ piece: [UInt8]) throws(ExchangeError) {
+    digest.update(piece)
+    try kept.append(piece)
+  }
+
+  func file(of source: String, rows: Int) -> BundleManifest.File {
+    BundleManifest.File(
+      name: WireForm.fileName(of: source), source: source, digest: digest.finish(), rows: rows, bytes: kept.count)
   }
 }
 

@@ -17,32 +17,27 @@ struct WireEncoder {
   ///
   /// - Parameter people: Rows of the person source.
   /// - Throws: ``ExchangeError/wire(file:row:column:what:)``,
-  ///   ``ExchangeError/tableMismatch(source:what:)`` when columns are missing or in excess.
-  func encode(people: Int, _ write: ([UInt8]) throws(ExchangeError) -> Void) throws(ExchangeError) {
-    var text = WireText()
+  ///   ``ExchangeError/tableMismatch(source:what:)`` when columns are missing or in excess; what `write` throws, and what
+  ///   the rows throw.
+  func encode(people: Int, _ write: ([UInt8]) throws -> Void) throws {
+    let longestRow = form.columnCount * WireText.longestValue
+    var text = WireText(capacity: max(form.header.count, Self.pieceLength) + longestRow)
     text.append(form.header)
     var cases = WireCaseCheck(form, people: people)
     var first = 0
-    do {
-      try rows.forEachPiece { table in
-        let tokens = try columns(of: table)
-        for row in 0..<table.rowCount {
-          if let what = cases.refuse(table.caseNumbers[row]) { throw refuse(row: first + row, column: "case", what) }
-          try append(row, of: table, tokens, first: first, to: &text)
-          if text.count >= Self.pieceLength {
-            try write(text.bytes)
-            text.removeAll()
-          }
-        }
-        first += table.rowCount
+    try rows.forEachPiece { table in
+      let tokens = try columns(of: table)
+      for row in 0..<table.rowCount {
+        if let what = cases.refuse(table.caseNumbers[row]) { throw refuse(row: first + row, column: "case", what) }
+        try append(row, of: table, tokens, first: first, to: &text)
+        if text.count >= Self.pieceLength { try write(text.taken()) }
       }
-    } catch let error as ExchangeError {
-      throw error
-    } catch {
-      throw .cannotRead(file: WireForm.fileName(of: rows.source), reason: "\(error)")
+      first += table.rowCount
     }
-    guard cases.isComplete else { throw .tableMismatch(source: rows.source, what: "participants without a row") }
-    try write(text.bytes)
+    guard cases.isComplete else {
+      throw ExchangeError.tableMismatch(source: rows.source, what: "participants without a row")
+    }
+    try write(text.taken())
   }
 
   private func columns(of table: CodedTable) throws(ExchangeError) -> [[MatchToken?]] {
@@ -76,47 +71,5 @@ struct WireEncoder {
 
   private func refuse(row: Int, column: String, _ what: String) -> ExchangeError {
     .wire(file: WireForm.fileName(of: rows.source), row: row + 1, column: column, what: what)
-  }
-}
-
-/// Text of a wire CSV as it grows.
-struct WireText {
-  private static let hexDigits = Array("0123456789abcdef".utf8)
-
-  private(set) var bytes: [UInt8] = []
-
-  var count: Int { bytes.count }
-
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-  mutating func append(_ byte: UInt8) { bytes.append(byte) }
-  mutating func append(_ text: [UInt8]) { bytes += text }
-
-  /// A decimal number in its shortest writing.
-  mutating func append(_ value: Int32) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    if rest < 10 { return bytes.append(48 + UInt8(rest)) }
-    var divisor: UInt32 = 10
-    while rest / divisor >= 10 { divisor *= 10 }
-    while divisor > 0 {
-      bytes.append(48 + UInt8(rest / divisor))
-      rest %= divisor
-      divisor /= 10
-    }
-  }
-
-  /// 32 lower-case hex digits.
-  mutating func append(_ token: MatchToken) {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: 32))
-    let digits = Self.hexDigits.span
-    var text = bytes.mutableSpan
-    var (high, low) = (token.high, token.low)
-    for place in 0..<16 {
-      text[start + 15 - place] = digits[Int(high & 15)]
-      text[start + 31 - place] = digits[Int(low & 15)]
-      high >>= 4
-      low >>= 4
-    }
   }
 }
