@@ -3,7 +3,8 @@ import Programme
 
 /// Looks for every identifier of an extract in the texts of a payload.
 struct IdentifierSearch: Withheld {
-  let index: ReadingIndex
+  private let index: ReadingIndex
+  private let quick: QuickLook
   /// Words that every bundle holds, in lower case: a spelling that is part of one proves nothing.
   private let constants: [UInt8]
   private let constantWindows: Set<UInt64>
@@ -14,6 +15,7 @@ struct IdentifierSearch: Withheld {
   /// - Parameter leastDigits: From this length on spellings of hex digits go to ``longDigits``; `nil`: none do.
   init(_ index: ReadingIndex, constants: [String], leastDigits: Int?) {
     self.index = index
+    quick = QuickLook(index)
     let constants = Array(constants.joined(separator: "\n").lowercased().utf8)
     self.constants = constants
     constantWindows = Set(
@@ -26,7 +28,7 @@ struct IdentifierSearch: Withheld {
   /// - Throws: ``GateRefusal/identifier(file:reading:)``.
   mutating func look(for value: ArraySlice<UInt8>, _ kind: RawIdentifiers.Kind) throws(GateRefusal) {
     let isWanted = value.count >= leastDigits && value.allSatisfy { $0.isHexDigit || (65...70).contains($0) }
-    guard isWanted || QuickLook(index).mayOccur(value.span, kind) else { return }
+    guard isWanted || quick.mayOccur(value.span, kind) else { return }
     for spelling in Spellings.all(of: value, kind) {
       if spelling.count >= leastDigits, spelling.allSatisfy(\.isHexDigit) { longDigits.add(spelling) }
       if let place = index.place(of: spelling), !isConstant(spelling) {

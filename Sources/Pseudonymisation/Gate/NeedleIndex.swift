@@ -1,13 +1,11 @@
 /// Numbers by the bytes (eight, or four) of a window; several numbers of one window in a chain.
 ///
-/// Nearly every look-up is of a window that is not there: a bit per hash says so, in a table that the cache can hold.
+/// Nearly every look-up is of a window that is not there: ``WindowMarks`` say so.
 struct NeedleIndex {
-  private static let bitsPerSlot = 8
-
   /// As many as a power of two; `first` is -1 where a slot is free.
   private var windows: [UInt64] = []
   private var first: [Int32] = []
-  private var bits: [UInt64] = []
+  private(set) var marks = WindowMarks()
   private var next: [Int32: Int32] = [:]
   private var count = 0
 
@@ -18,17 +16,14 @@ struct NeedleIndex {
       next[Int32(number)] = first[slot]
     } else {
       count += 1
-      mark(window)
+      marks.add(window)
     }
     windows[slot] = window
     first[slot] = Int32(number)
   }
 
-  /// Whether the window may be there: sometimes also for one that is not.
-  func mayHold(_ window: UInt64) -> Bool { isMarked(window) }
-
   func contains(_ window: UInt64, where isWanted: (Int) -> Bool) -> Bool {
-    guard isMarked(window) else { return false }
+    guard marks.mayHold(window) else { return false }
     var number = first[slot(of: window)]
     while number >= 0 {
       if isWanted(Int(number)) { return true }
@@ -37,31 +32,12 @@ struct NeedleIndex {
     return false
   }
 
-  /// Fibonacci hashing: the upper bits of a product with 2^64 ÷ golden ratio.
-  private func hash(_ window: UInt64) -> UInt64 { window &* 0x9E37_79B9_7F4A_7C15 }
-
   /// The window's slot, or the free one where it would go.
   private func slot(of window: UInt64) -> Int {
     let mask = windows.count - 1
-    var slot = Int(hash(window) >> 32) & mask
+    var slot = Int(WindowMarks.hash(window) >> 32) & mask
     while first[slot] >= 0, windows[slot] != window { slot = (slot + 1) & mask }
     return slot
-  }
-
-  private func bit(of window: UInt64) -> Int {
-    let hash = hash(window)
-    return Int((hash ^ hash >> 32) & UInt64(bits.count * 64 - 1))
-  }
-
-  private func isMarked(_ window: UInt64) -> Bool {
-    guard !bits.isEmpty else { return false }
-    let bit = bit(of: window)
-    return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
-  }
-
-  private mutating func mark(_ window: UInt64) {
-    let bit = bit(of: window)
-    bits[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
   private mutating func grow() {
@@ -69,12 +45,45 @@ struct NeedleIndex {
     let old = zip(windows, first).filter { $0.1 >= 0 }
     windows = Array(repeating: 0, count: size)
     first = Array(repeating: -1, count: size)
-    bits = Array(repeating: 0, count: size * Self.bitsPerSlot / 64)
+    marks = WindowMarks(slots: size)
     for (window, number) in old {
       let slot = slot(of: window)
       windows[slot] = window
       first[slot] = number
-      mark(window)
+      marks.add(window)
     }
+  }
+}
+
+/// A bit for the hash of each of many windows, in a table that the cache can hold: says quickly that one is not there.
+struct WindowMarks {
+  private static let bitsPerSlot = 8
+
+  private var bits: [UInt64]
+  private let mask: UInt64
+
+  /// - Parameter slots: A power of two, at least the number of windows; 64 and more.
+  init(slots: Int = 64) {
+    bits = Array(repeating: 0, count: slots * Self.bitsPerSlot / 64)
+    mask = UInt64(slots * Self.bitsPerSlot - 1)
+  }
+
+  mutating func add(_ window: UInt64) {
+    let bit = bit(of: window)
+    bits[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  /// Whether the window may be there: sometimes also for one that is not.
+  func mayHold(_ window: UInt64) -> Bool {
+    let bit = bit(of: window)
+    return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+  }
+
+  /// Fibonacci hashing: the upper bits of a product with 2^64 ÷ golden ratio.
+  static func hash(_ window: UInt64) -> UInt64 { window &* 0x9E37_79B9_7F4A_7C15 }
+
+  private func bit(of window: UInt64) -> Int {
+    let hash = Self.hash(window)
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & mask)
   }
 }

@@ -22,12 +22,8 @@ struct PayloadReadings: Withheld {
     self.readings = readings
   }
 
-  /// Readings of tokens: their digits, and the bytes that the digits stand for.
-  init(tokens: [UInt8]) {
-    var readings = [Reading(name: "plain", text: tokens, randomBits: 4)]
-    for shift in 0..<2 { readings += Self.spelled("hex", Self.hexDecoded(tokens, shift: shift), randomBits: 8) }
-    self.readings = readings
-  }
+  /// Readings of the letters that tokens' digits stand for (``TokenWatch/runs``), a run a line.
+  init(runs: [UInt8]) { readings = Self.spelled("hex", runs, randomBits: 8) }
 
   private static func spelled(_ name: String, _ bytes: [UInt8], randomBits: Int?) -> [Reading] {
     var folded: [UInt8] = []

@@ -3,9 +3,14 @@ import Programme
 
 /// Says at a glance, and without making any text, whether some spelling of a value may occur; nearly all do not.
 struct QuickLook {
-  private let index: ReadingIndex
+  private let long: WindowMarks
+  private let short: WindowMarks
 
-  init(_ index: ReadingIndex) { self.index = index }
+  /// - Parameter index: Complete.
+  init(_ index: ReadingIndex) {
+    long = index.longMarks
+    short = index.shortMarks
+  }
 
   /// - Returns: `false` only when no spelling that ``Spellings`` makes of the value is there.
   func mayOccur(_ value: Span<UInt8>, _ kind: RawIdentifiers.Kind) -> Bool {
@@ -63,8 +68,8 @@ struct QuickLook {
   }
 
   private func mayHold(_ text: Rolling) -> Bool {
-    if text.count >= SpellingLength.anywhere { return index.mayHold(long: text.last) }
-    return text.count >= SpellingLength.shortest && index.mayHold(short: text.last)
+    if text.count >= SpellingLength.anywhere { return long.mayHold(text.last) }
+    return text.count >= SpellingLength.shortest && short.mayHold(text.last & 0xFFFF_FFFF)
   }
 
   /// The five usual forms of a date.

@@ -34,10 +34,10 @@ final class ReadingIndex: Withheld {
     count += text.count + 1
   }
 
-  /// Whether a spelling with these last eight bytes may be there.
-  func mayHold(long window: UInt64) -> Bool { long.mayHold(window) }
-  /// Whether a spelling with these last four bytes may be there.
-  func mayHold(short window: UInt64) -> Bool { short.mayHold(window & 0xFFFF_FFFF) }
+  /// Of the last eight bytes of spellings that may be there.
+  var longMarks: WindowMarks { long.marks }
+  /// Of the last four bytes.
+  var shortMarks: WindowMarks { short.marks }
 
   /// Where a spelling occurs, beyond what chance can put there.
   func place(of spelling: [UInt8]) -> (file: String, reading: String)? {

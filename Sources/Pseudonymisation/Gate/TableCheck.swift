@@ -37,24 +37,58 @@ struct TableCheck {
   /// - Parameter participants: Cases of the person source; `nil` while that source itself is checked.
   mutating func read(_ piece: [UInt8], participants: Int?, _ watch: inout TokenWatch) throws(GateRefusal) {
     let bytes = unfinished.isEmpty ? piece : unfinished + piece
-    let line = bytes.span
+    let text = bytes.span
     var start = 0
-    var at = 0
-    while at < line.count {
-      guard line[at] == UInt8(ascii: "\n") else {
-        at += 1
-        continue
-      }
-      row += 1
-      if row == 1 {
-        guard bytes[start..<at].elementsEqual(header) else { throw .header(file: file) }
-      } else {
-        try check(line, start..<at, participants: participants, &watch)
-      }
-      at += 1
-      start = at
-    }
+    while let next = try readRow(text, from: start, participants: participants, &watch) { start = next }
     unfinished = start < bytes.count ? Array(bytes[start...]) : []
+  }
+
+  /// - Returns: Where the next row begins; `nil` when the bytes end before the row does.
+  private mutating func readRow(
+    _ text: Span<UInt8>, from start: Int, participants: Int?, _ watch: inout TokenWatch
+  ) throws(GateRefusal) -> Int? {
+    if row > 0, let next = plainRow(text, from: start, participants: participants, &watch) {
+      row += 1
+      return next
+    }
+    var end = start
+    while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+    guard end < text.count else { return nil }
+    row += 1
+    if row == 1 {
+      guard text.extracting(start..<end).elements(equal: header) else { throw .header(file: file) }
+    } else {
+      try check(text, start..<end, participants: participants, &watch)
+    }
+    return end + 1
+  }
+
+  /// A row in which nothing is wrong, read once from its first byte to its last.
+  ///
+  /// - Returns: Where the next row begins; `nil` when something is wrong or missing: then ``check(_:_:participants:_:)``
+  ///   says what.
+  private func plainRow(
+    _ text: Span<UInt8>, from start: Int, participants: Int?, _ watch: inout TokenWatch
+  ) -> Int? {
+    var at = start
+    for number in 0..<rules.count {
+      switch rules[number] {
+      case .token:
+        guard at < text.count else { return nil }
+        if text[at] == Self.comma { break }
+        guard let token = TokenBytes(text, at: at) else { return nil }
+        watch.take(token, digitsAt: at, of: text)
+        at += 32
+      case .answer(let bounds):
+        guard let value = Self.number(text, at: &at), bounds.admit(value) else { return nil }
+      case .caseNumber:
+        guard let value = Self.number(text, at: &at), isCase(Int(value), row: row + 1, participants: participants)
+        else { return nil }
+      }
+      guard at < text.count, text[at] == (number + 1 < rules.count ? Self.comma : Self.lineFeed) else { return nil }
+      at += 1
+    }
+    return at
   }
 
   /// - Returns: Number of rows behind the header.
@@ -90,7 +124,7 @@ struct TableCheck {
       guard cell.count == 32, cell.allSatisfy({ bytes[$0].isHexDigit }) else {
         throw .notAToken(file: file, row: row, column: columns[column])
       }
-      watch.take(bytes, at: cell.lowerBound)
+      if let token = TokenBytes(bytes, at: cell.lowerBound) { watch.take(token, digitsAt: cell.lowerBound, of: bytes) }
     case .answer(let bounds):
       guard let value = Self.number(bytes, cell) else {
         throw .notANumber(file: file, row: row, column: columns[column])
@@ -108,6 +142,22 @@ struct TableCheck {
     // The person source numbers its rows from 0 on; other sources refer to them.
     return isPersonSource ? number == row - 2 : (0..<(participants ?? 0)).contains(number)
   }
+
+  /// A decimal number in its shortest writing, in 32 bits, that begins at a place; the place moves behind it.
+  private static func number(_ text: Span<UInt8>, at place: inout Int) -> Int32? {
+    let start = place
+    // Nearly all are one digit, or a state without an answer.
+    if start + 1 < text.count, text[start + 1] == comma || text[start + 1] == lineFeed {
+      let digit = text[start] &- 48
+      place += 1
+      return digit < 10 ? Int32(digit) : nil
+    }
+    while place < text.count, text[place] != comma, text[place] != lineFeed { place += 1 }
+    return number(text, start..<place)
+  }
+
+  private static let comma = UInt8(ascii: ",")
+  private static let lineFeed = UInt8(ascii: "\n")
 
   /// A decimal number in its shortest writing, in 32 bits.
   private static func number(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int32? {
@@ -130,4 +180,12 @@ struct TableCheck {
 extension UInt8 {
   /// `0` to `9`, `a` to `f`.
   var isHexDigit: Bool { (48...57).contains(self) || (97...102).contains(self) }
+}
+
+extension Span<UInt8> {
+  fileprivate func elements(equal other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    for place in indices where self[place] != other[place] { return false }
+    return true
+  }
 }

@@ -1,15 +1,15 @@
 /// Watches all tokens of a payload for bytes that could be text, which random bytes seldom are.
 ///
-/// A token that an identifier was put into holds a run of text of that identifier's length; of random tokens one in
-/// some hundred does. Only those are kept to be searched.
+/// A token that an identifier was put into holds a run of whole letters of that identifier's length; of random tokens one
+/// in some hundred does. Only those runs are kept to be searched.
 struct TokenWatch {
   /// Below this length spellings of digits are searched in every token; there are few then.
   static let mostDigitsKept = 12
 
   let decoded: SpellingLength
   let digits: SpellingLength
-  /// Digits of tokens that may hold text, a line each.
-  private(set) var suspicious: [UInt8] = []
+  /// Runs of letters that tokens hold, a line each.
+  private(set) var runs: [UInt8] = []
   /// Digits of all tokens, a line each, while there are few.
   private(set) var all: [UInt8] = []
 
@@ -21,59 +21,47 @@ struct TokenWatch {
 
   var keepsAll: Bool { digits.other <= Self.mostDigitsKept }
 
-  /// - Parameter token: 32 lower-case hex digits at `start`.
-  mutating func take(_ line: Span<UInt8>, at start: Int) {
-    if keepsAll { Self.append(line, start, to: &all) }
-    if Self.mayHoldText(line, start, 16, decoded.other) || Self.mayHoldText(line, start + 1, 15, decoded.other) {
-      Self.append(line, start, to: &suspicious)
+  /// - Parameters:
+  ///   - start: Of the token's digits in the line.
+  mutating func take(_ token: TokenBytes, digitsAt start: Int, of line: Span<UInt8>) {
+    if keepsAll {
+      for place in start..<start + 32 { all.append(line[place]) }
+      all.append(Self.lineFeed)
     }
+    keepRuns(of: token, count: 16)
+    keepRuns(of: token.shifted, count: 15)
   }
 
-  private static func append(_ line: Span<UInt8>, _ start: Int, to text: inout [UInt8]) {
-    for place in start..<start + 32 { text.append(line[place]) }
-    text.append(UInt8(ascii: "\n"))
-  }
+  private static let lineFeed = UInt8(ascii: "\n")
 
-  /// Whether the bytes that the digits stand for have a run of text of at least this length.
-  private static func mayHoldText(_ line: Span<UInt8>, _ start: Int, _ count: Int, _ length: Int) -> Bool {
-    func byte(_ place: Int) -> UInt8 {
-      value(line[start + 2 * place]) << 4 | value(line[start + 2 * place + 1])
-    }
-    // Any run of the length covers one of these places.
-    var place = length - 1
+  /// Keeps every run of whole letters that is long enough to mean something.
+  private mutating func keepRuns(of token: TokenBytes, count: Int) {
+    guard LetterMask(token).hasRun(of: decoded.other, within: count) else { return }
+    var start = 0
+    var place = 0
     while place < count {
-      var first = place
-      while first >= 0, isText(byte(first)) { first -= 1 }
-      if first == place {
-        place += length
-        continue
+      let length = Self.letter(of: token, at: place, count)
+      if length == 0 {
+        keep(token, start..<place)
+        start = place + 1
       }
-      var last = place + 1
-      while last < count, isText(byte(last)) { last += 1 }
-      if last - first - 1 >= length, isLetters(first + 1, last, byte, length) { return true }
-      place += length
+      place += max(1, length)
     }
-    return false
+    keep(token, start..<place)
   }
 
-  /// Whether some part of the run of at least this length is whole letters: bytes beyond ASCII must belong together.
-  private static func isLetters(_ start: Int, _ end: Int, _ byte: (Int) -> UInt8, _ length: Int) -> Bool {
-    var run = 0
-    var place = start
-    while place < end {
-      let lead = byte(place)
-      let needed = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
-      let isWhole =
-        needed > 0 && place + needed <= end && (1..<max(1, needed)).allSatisfy { byte(place + $0) & 0xC0 == 0x80 }
-      // The first and last letters of a spelling may have lost a byte to the token's ends.
-      run = isWhole ? run + needed : 0
-      place += isWhole ? needed : 1
-      if run >= length { return true }
-    }
-    return false
+  private mutating func keep(_ token: TokenBytes, _ run: Range<Int>) {
+    guard run.count >= decoded.other else { return }
+    for place in run { runs.append(token.byte(place)) }
+    runs.append(Self.lineFeed)
   }
 
-  private static func isText(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7F }
-
-  private static func value(_ digit: UInt8) -> UInt8 { digit < 58 ? digit &- 48 : digit &- 87 }
+  /// - Returns: Bytes of the whole letter or sign at the place; 0 when there is none.
+  private static func letter(of token: TokenBytes, at place: Int, _ count: Int) -> Int {
+    let lead = token.byte(place)
+    if lead < 0x80 { return lead >= 0x20 && lead != 0x7F ? 1 : 0 }
+    let needed = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
+    guard needed > 0, place + needed <= count else { return 0 }
+    return (1..<needed).allSatisfy { token.byte(place + $0) & 0xC0 == 0x80 } ? needed : 0
+  }
 }
