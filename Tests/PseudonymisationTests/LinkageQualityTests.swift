@@ -27,13 +27,16 @@ struct LinkageQualityTests {
   private func tokens(of file: String, under linkage: LinkageRule) throws -> [String: [(MatchToken, String)]] {
     let secret = SecretBytes(copying: Array(repeating: 7, count: 32))
     var found: [String: [(MatchToken, String)]] = [:]
+    var room = MatchKey()
     for key in linkage.keys {
       let key = try TokenKey(key, under: secret)
       for record in try lines(file) {
         let identifiers = Identifiers(
           name: Array("\(record[1]) \(record[2])".utf8)[...], birthDate: CalendarDate(iso: record[5]),
           phone: Array(record[7].utf8)[...])
-        if let token = key.token(for: identifiers) { found[key.name, default: []].append((token, record[0])) }
+        if let token = key.token(for: identifiers, in: &room) {
+          found[key.name, default: []].append((token, record[0]))
+        }
       }
     }
     return found

@@ -7,7 +7,7 @@ extension CodingRun {
   mutating func codePeople(
     _ exports: [RawTable], _ coder: SourceCoder, _ keys: [TokenKey]
   ) throws(PseudonymisationError) -> StoredRows {
-    let reader = try IdentifierReader(coder.source, programme.linkage)
+    var reader = try IdentifierReader(coder.source, programme.linkage, keys)
     let consent = try ConsentRule(programme, coder.source)
     var store = store(coder, keys: keys.map(\.name))
     var answers = coder.noAnswers
@@ -21,11 +21,11 @@ extension CodingRun {
       guard let number = run.registrations.caseNumber(of: code, at: reading.place) else { return }
       run.code(rows, coder, into: &answers)
       let unreadable = run.quality[.namesNotLatin]
-      let tokens = run.timed(number) { reader.tokens(of: rows, by: keys, counting: &$0) }
+      run.timed(number) { reader.read(rows, counting: &$0) }
       if run.quality[.namesNotLatin] > unreadable {
         run.problems.add(rows.problem(.nameNotLatin, column: run.programme.linkage.nameColumn))
       }
-      try store.append(caseNumber: Int32(number), order: 0, tokens: tokens, answers: answers)
+      try store.append(caseNumber: Int32(number), order: 0, tokens: reader.tokens, answers: answers)
     }
     return try store.finished()
   }
@@ -93,11 +93,11 @@ extension CodingRun {
   }
 
   /// Measures the tokens of every 16th participant, less what it takes to ask for the time.
-  private mutating func timed(_ number: Int, _ work: (inout DataQuality) -> [MatchToken?]) -> [MatchToken?] {
+  private mutating func timed(_ number: Int, _ work: (inout DataQuality) -> Void) {
     guard let clock, number & 15 == 0 else { return work(&quality) }
     let start = clock()
-    defer { tokenTime += max(.zero, clock() - start - clockTime) * 16 }
-    return work(&quality)
+    work(&quality)
+    tokenTime += max(.zero, clock() - start - clockTime) * 16
   }
 
   private func store(_ coder: SourceCoder, keys: [String] = []) -> CodedStore {

@@ -20,9 +20,10 @@ enum Spellings {
 
   private static func phones(_ value: ArraySlice<UInt8>) -> [[UInt8]] {
     let digits = value.filter { (48...57).contains($0) }
-    guard case .number(let number) = PhoneNumber.read(value) else { return [Array(digits)] }
-    let national = number.digits.starts(with: Array("355".utf8)) ? Array(number.digits.dropFirst(3)) : number.digits
-    return [Array(digits), number.digits, national]
+    let number = PhoneNumber(value)
+    guard number.reading == .number else { return [Array(digits)] }
+    let whole = Array(number.digits)
+    return [Array(digits), whole, whole.starts(with: Array("355".utf8)) ? Array(whole.dropFirst(3)) : whole]
   }
 
   private static func dates(_ value: ArraySlice<UInt8>) -> [[UInt8]] {

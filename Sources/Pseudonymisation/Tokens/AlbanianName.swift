@@ -3,98 +3,94 @@ import Extracts
 /// A participant's name as match keys see it: normaliser `albanian-1` (`Normaliser`).
 ///
 /// The last word is the surname, the first the given name; words between (a father's name, a second name) are not used.
-/// A comma puts the surname first. Each part is folded so that usual spellings of one name fall together.
+/// A comma puts the surname first. Each part is folded so that usual spellings of one name fall together. The room is
+/// used again for the next name.
 struct AlbanianName: Withheld {
-  /// Goes into every token's key: a change of the rules below is a new version, and all tokens change with it.
+  /// Goes into every token's key: a change of the rules is a new version, and all tokens change with it.
   static let normaliser = "albanian-1"
 
-  let given: [UInt8]
-  let surname: [UInt8]
-  let phoneticGiven: [UInt8]
-  let phoneticSurname: [UInt8]
-
   enum Reading: Withheld {
-    case name(AlbanianName)
+    case name
     /// Empty, a placeholder, or a single word: nothing to match by.
     case missing
     case notLatin
   }
 
-  static func read(_ text: ArraySlice<UInt8>) -> Reading {
-    var words: [[UInt8]] = []
-    for part in text.split(separator: UInt8(ascii: ",")) {
-      guard let found = LatinLetters.words(of: part) else { return .notLatin }
-      words = found + words
-    }
-    while words.count > 2, titles.contains(words[0]) { words.removeFirst() }
-    guard words.count >= 2, let given = words.first, let surname = words.last, !isPlaceholder(given),
-      !isPlaceholder(surname)
-    else { return .missing }
-    return .name(AlbanianName(given: given, surname: surname))
+  private(set) var reading = Reading.missing
+  private(set) var given = 0..<0
+  private(set) var surname = 0..<0
+  private(set) var phoneticGiven = 0..<0
+  private(set) var phoneticSurname = 0..<0
+  /// All four behind each other, with spare bytes at the end.
+  private(set) var text: [UInt8] = []
+  /// Plain words with a space behind each.
+  private var words: [UInt8] = []
+
+  static func read(_ cell: ArraySlice<UInt8>) -> Reading {
+    var name = AlbanianName()
+    name.read(cell.span)
+    return name.reading
   }
 
-  private init(given: [UInt8], surname: [UInt8]) {
-    self.given = Self.folded(Nicknames.full(given))
-    self.surname = Self.folded(surname)
-    phoneticGiven = Self.phonetic(self.given)
-    phoneticSurname = Self.phonetic(self.surname)
+  mutating func read(_ cell: Span<UInt8>) {
+    text.removeAll(keepingCapacity: true)
+    reading = .missing
+    // Out of the name while its bytes are lent.
+    var words: [UInt8] = []
+    swap(&words, &self.words)
+    defer { swap(&words, &self.words) }
+    words.removeAll(keepingCapacity: true)
+    guard Self.plainWords(of: cell, into: &words) else {
+      reading = .notLatin
+      return
+    }
+    guard let (first, last) = Self.outerWords(of: words.span) else { return }
+    if let full = Nicknames.full(of: words.span.extracting(first)) {
+      given = Sounds.fold(full.span, into: &text)
+    } else {
+      given = Sounds.fold(words.span.extracting(first), into: &text)
+    }
+    surname = Sounds.fold(words.span.extracting(last), into: &text)
+    phoneticGiven = Sounds.soundOut(given, of: &text)
+    phoneticSurname = Sounds.soundOut(surname, of: &text)
+    for _ in 0..<MatchKey.spare { text.append(0) }
+    reading = .name
   }
 
-  // MARK: Rules of albanian-1
-
-  private static let titles: Set<[UInt8]> = Set(
-    ["z", "zj", "znj", "zoti", "zonja", "dr", "mr", "mrs", "ms"].map { Array($0.utf8) })
-
-  private static let placeholders: Set<[UInt8]> = Set(
-    [
-      "test", "testi", "prove", "emri", "mbiemri", "emer", "mbiemer", "panjohur", "anonim", "anonime", "unknown",
-      "anonymous", "name", "surname", "na", "none", "null",
-    ].map { Array($0.utf8) })
-
-  /// Words such as `test` and `xxx`, and single letters.
-  static func isPlaceholder(_ word: [UInt8]) -> Bool {
-    placeholders.contains(word) || word.allSatisfy { $0 == word[0] }
+  /// Text before a comma moves behind.
+  private static func plainWords(of cell: Span<UInt8>, into words: inout [UInt8]) -> Bool {
+    var end = cell.count
+    for place in stride(from: cell.count - 1, through: 0, by: -1) where cell[place] == UInt8(ascii: ",") {
+      guard LatinLetters.append(cell.extracting((place + 1)..<end), to: &words) else { return false }
+      end = place
+    }
+    return LatinLetters.append(cell.extracting(0..<end), to: &words)
   }
 
-  /// Spellings of one sound, longest first.
-  private static let sounds: [(spelling: [UInt8], sound: [UInt8])] = [
-    ("xh", "j"), ("gj", "j"), ("zh", "j"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("nj", "n"), ("ph", "f"),
-    ("ck", "k"), ("x", "j"), ("q", "c"), ("y", "i"), ("w", "v"),
-  ].map { (Array($0.utf8), Array($1.utf8)) }
-
-  /// Definite and dialect endings, longest first; the stem keeps at least three letters.
-  private static let endings = ["aj", "ja", "i", "u", "a", "e"].map { Array($0.utf8) }
-
-  static func folded(_ word: [UInt8]) -> [UInt8] {
-    var folded: [UInt8] = []
-    var at = 0
-    while at < word.count {
-      let match = sounds.first { word[at...].starts(with: $0.spelling) }
-      for byte in match?.sound ?? [word[at]] where byte != folded.last { folded.append(byte) }
-      at += match?.spelling.count ?? 1
+  /// The first word that is no title, and the last.
+  private static func outerWords(of words: Span<UInt8>) -> (first: Range<Int>, last: Range<Int>)? {
+    var count = 0
+    for place in words.indices where words[place] == space { count += 1 }
+    var first = 0..<end(ofWordAt: 0, of: words)
+    while count > 2, NameWords.isTitle(words.extracting(first)) {
+      first = (first.upperBound + 1)..<end(ofWordAt: first.upperBound + 1, of: words)
+      count -= 1
     }
-    for ending in endings where folded.count >= ending.count + 3 && folded.suffix(ending.count).elementsEqual(ending) {
-      return folded.dropLast(ending.count)
+    guard count >= 2 else { return nil }
+    var start = words.count - 1
+    while words[start - 1] != space { start -= 1 }
+    let last = start..<words.count - 1
+    if NameWords.isPlaceholder(words.extracting(first)) || NameWords.isPlaceholder(words.extracting(last)) {
+      return nil
     }
-    return folded
+    return (first, last)
   }
 
-  /// First letter, then consonants only, voiced and voiceless together.
-  static func phonetic(_ folded: [UInt8]) -> [UInt8] {
-    var code: [UInt8] = []
-    for (index, byte) in folded.enumerated() {
-      if index > 0, "aeiouh".utf8.contains(byte) { continue }
-      let sound: UInt8 =
-        switch byte {
-        case UInt8(ascii: "z"): UInt8(ascii: "s")
-        case UInt8(ascii: "g"), UInt8(ascii: "k"): UInt8(ascii: "c")
-        case UInt8(ascii: "d"): UInt8(ascii: "t")
-        case UInt8(ascii: "b"): UInt8(ascii: "p")
-        case UInt8(ascii: "v"): UInt8(ascii: "f")
-        default: byte
-        }
-      if sound != code.last { code.append(sound) }
-    }
-    return code
+  private static let space = UInt8(ascii: " ")
+
+  private static func end(ofWordAt start: Int, of words: Span<UInt8>) -> Int {
+    var end = start
+    while end < words.count, words[end] != space { end += 1 }
+    return end
   }
 }

@@ -2,36 +2,45 @@ import Extracts
 import Programme
 
 /// Reads the identifiers of a row of the person source and turns them into tokens; they live no longer than that.
-struct IdentifierReader {
+struct IdentifierReader: ~Copyable {
   private let name: Int
   private let birthDate: Int
   private let phone: Int
+  private let keys: [TokenKey]
+  private var identifiers = Identifiers()
+  private var matchKey = MatchKey()
+  /// Of the last row: per key a token, or `nil` where the participant lacks a part.
+  private(set) var tokens: [MatchToken?]
 
-  init(_ source: Source, _ rule: LinkageRule) throws(PseudonymisationError) {
+  init(_ source: Source, _ rule: LinkageRule, _ keys: [TokenKey]) throws(PseudonymisationError) {
     guard let name = source.number(of: rule.nameColumn), let birthDate = source.number(of: rule.birthDateColumn),
       let phone = source.number(of: rule.phoneColumn)
     else { throw .programme(fact: "the person source lacks a column that linkage needs") }
     self.name = name
     self.birthDate = birthDate
     self.phone = phone
+    self.keys = keys
+    tokens = keys.map { _ in nil }
   }
 
-  /// - Returns: Per key a token, or `nil` where the participant lacks a part.
-  func tokens(
-    of rows: borrowing RawRows, by keys: [TokenKey], counting quality: inout DataQuality
-  ) -> [MatchToken?] {
-    let identifiers = Identifiers(
-      name: rows.bytes(of: name), birthDate: readBirthDate(rows, &quality), phone: rows.bytes(of: phone))
-    count(identifiers, in: &quality)
-    let tokens = keys.map { $0.token(for: identifiers) }
-    let made = tokens.count { $0 != nil }
+  /// Makes the row's ``tokens``.
+  mutating func read(_ rows: borrowing RawRows, counting quality: inout DataQuality) {
+    let born = Self.birthDate(in: birthDate, of: rows, &quality)
+    identifiers.read(name: rows.bytes(of: name).span, birthDate: born, phone: rows.bytes(of: phone).span)
+    count(&quality)
+    var made = 0
+    for place in keys.indices {
+      tokens[place] = keys[place].token(for: identifiers, in: &matchKey)
+      if tokens[place] != nil { made += 1 }
+    }
     quality.add(made, to: .tokens)
     if made == 0 { quality.add(to: .withoutToken) }
-    return tokens
   }
 
-  private func readBirthDate(_ rows: borrowing RawRows, _ quality: inout DataQuality) -> CalendarDate? {
-    guard case .date(let date) = rows.answer(in: birthDate) else {
+  private static func birthDate(
+    in column: Int, of rows: borrowing RawRows, _ quality: inout DataQuality
+  ) -> CalendarDate? {
+    guard case .date(let date) = rows.answer(in: column) else {
       quality.add(to: .birthDatesMissing)
       return nil
     }
@@ -42,13 +51,13 @@ struct IdentifierReader {
     return date
   }
 
-  private func count(_ identifiers: Identifiers, in quality: inout DataQuality) {
-    switch identifiers.name {
+  private func count(_ quality: inout DataQuality) {
+    switch identifiers.name.reading {
     case .name: break
     case .missing: quality.add(to: .namesMissing)
     case .notLatin: quality.add(to: .namesNotLatin)
     }
-    switch identifiers.phone {
+    switch identifiers.phone.reading {
     case .number: break
     case .missing: quality.add(to: .phonesMissing)
     case .placeholder: quality.add(to: .placeholders)

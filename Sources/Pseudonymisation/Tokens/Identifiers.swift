@@ -1,62 +1,69 @@
 import Extracts
 package import Programme
 
-/// One participant's identifiers, normalised; lives for one row.
+/// One participant's identifiers, normalised; lives for one row, and its room for all of them.
 package struct Identifiers: Withheld {
-  typealias Part = LinkageRule.MatchKey.Part
+  private(set) var name = AlbanianName()
+  private(set) var birthDate: CalendarDate?
+  private(set) var phone = PhoneNumber()
+  private var date = DateText()
 
-  let name: AlbanianName.Reading
-  let birthDate: CalendarDate?
-  let phone: PhoneNumber.Reading
+  init() {}
 
   /// - Parameters:
   ///   - name: Given name first; UTF-8.
   ///   - birthDate: `nil` when it is unknown, unreadable or a placeholder.
   package init(name: ArraySlice<UInt8>, birthDate: CalendarDate?, phone: ArraySlice<UInt8>) {
-    self.name = AlbanianName.read(name)
+    read(name: name.span, birthDate: birthDate, phone: phone.span)
+  }
+
+  mutating func read(name: Span<UInt8>, birthDate: CalendarDate?, phone: Span<UInt8>) {
+    self.name.read(name)
     self.birthDate = birthDate
-    self.phone = PhoneNumber.read(phone)
+    if let birthDate { date.write(birthDate) }
+    self.phone.read(phone)
   }
 
   var knowsOnlyBirthYear: Bool { birthDate.map(BirthDate.isYearOnly) ?? false }
 
-  /// Joins the parts that a match key asks for; `nil` when one of them is missing.
-  func matchKey(of parts: [Part]) -> MatchKey? {
-    guard let names = names(for: parts) else { return nil }
-    var key = MatchKey()
-    for name in names { key.add(name) }
-    for part in parts where !part.isName {
-      guard let fact = fact(part) else { return nil }
-      key.add(fact)
+  /// Joins the parts that a match key asks for.
+  ///
+  /// - Returns: `false` when one of them is missing.
+  func write(_ plan: KeyPlan, to key: inout MatchKey) -> Bool {
+    key.clear()
+    guard write(plan.names, to: &key) else { return false }
+    for fact in plan.facts {
+      switch fact {
+      case .birthDate, .birthYear:
+        if birthDate == nil { return false }
+        key.add(fact == .birthDate ? DateText.day : date.year, of: date.text.span)
+      case .phone:
+        guard phone.reading == .number else { return false }
+        key.add(phone.range, of: phone.text.span)
+      }
     }
-    return key
+    return true
   }
 
   /// A key of both names takes them in the order of their bytes and folds both alike: a surname written first
   /// makes no other token. A key of one name takes that one, as the writer ordered them.
-  private func names(for parts: [Part]) -> [[UInt8]]? {
-    let wanted = parts.filter(\.isName)
-    if wanted.isEmpty { return [] }
-    guard case .name(let name) = name else { return nil }
-    let isPhonetic = parts.contains(.phoneticGivenName)
-    let given = isPhonetic ? name.phoneticGiven : name.given
-    guard wanted.contains(.surname) else { return [given] }
-    guard wanted.contains(where: \.isGivenName) else { return [name.surname] }
-    let surname = isPhonetic ? name.phoneticSurname : name.surname
-    return given.lexicographicallyPrecedes(surname) ? [given, surname] : [surname, given]
-  }
-
-  private func fact(_ part: Part) -> [UInt8]? {
-    switch part {
-    case .birthDate: birthDate.map { Array($0.description.utf8) }
-    case .birthYear: birthDate.map { Array(String($0.year).utf8) }
-    case .phone: if case .number(let number) = phone { number.digits } else { nil }
-    case .givenName, .phoneticGivenName, .surname: nil
+  private func write(_ names: KeyPlan.Names, to key: inout MatchKey) -> Bool {
+    if names == .none { return true }
+    guard name.reading == .name else { return false }
+    switch names {
+    case .none: break
+    case .given: key.add(name.given, of: name.text.span)
+    case .phoneticGiven: key.add(name.phoneticGiven, of: name.text.span)
+    case .surname: key.add(name.surname, of: name.text.span)
+    case .both: add(name.given, name.surname, to: &key)
+    case .bothPhonetic: add(name.phoneticGiven, name.phoneticSurname, to: &key)
     }
+    return true
   }
-}
 
-extension LinkageRule.MatchKey.Part {
-  var isGivenName: Bool { self == .givenName || self == .phoneticGivenName }
-  var isName: Bool { isGivenName || self == .surname }
+  private func add(_ given: Range<Int>, _ surname: Range<Int>, to key: inout MatchKey) {
+    let isGivenFirst = name.text[given].lexicographicallyPrecedes(name.text[surname])
+    key.add(isGivenFirst ? given : surname, of: name.text.span)
+    key.add(isGivenFirst ? surname : given, of: name.text.span)
+  }
 }
