@@ -106,7 +106,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "HubOfficeTests", dependencies: ["besa-hub", "Programme", "Exchange", "Sodium"], swiftSettings: strict),
+      name: "HubOfficeTests", dependencies: ["besa-hub", "Programme", "Extracts", "Exchange", "Sodium"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Cohort", "Programme", "besa-hub", "besa", "besa-demo", argumentParser],
       swiftSettings: strict),

@@ -9,10 +9,8 @@ struct BesaHub: ParsableCommand {
     abstract: Words.help("hub"), discussion: Words.help("hub.more"),
     version: "0.1.0",
     subcommands: [
-      Init.self, Enrol.self, ConfigCommand.self, ScheduleCommand.self, MapColumns.self, Check.self, Run.self,
-      Receive.self, Status.self,
-      Object.self,
-      CheckLedger.self,
+      Init.self, Enrol.self, ConfigCommand.self, ScheduleCommand.self, DoctorCommand.self, MapColumns.self, Check.self,
+      Run.self, Receive.self, Status.self, Object.self, CheckLedger.self,
     ])
 
   static func main() {

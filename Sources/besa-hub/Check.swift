@@ -21,11 +21,13 @@ struct Check: ParsableCommand {
       let mapping = try home.mapping()
       var isFolder = false
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      let extract =
-        isFolder
-        ? try Extract.read(folder: path, for: home.programme, mapping: mapping)
-        : try Extract.read(file: path, for: home.programme, mapping: mapping)
-      let findings = CheckFindings(try ExportCheck(of: extract, for: home.programme), of: extract)
+      let findings = try ProgressLine.during {
+        let extract =
+          isFolder
+          ? try Extract.read(folder: path, for: home.programme, mapping: mapping)
+          : try Extract.read(file: path, for: home.programme, mapping: mapping)
+        return CheckFindings(try ExportCheck(of: extract, for: home.programme), of: extract)
+      }
       for note in findings.notes where !json { Console.error(Words.current("check.note", ["note": note])) }
       for problem in findings.problems where !json { Console.error(problem) }
       Console.result(json ? findings.json : findings.text)

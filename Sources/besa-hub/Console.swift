@@ -7,6 +7,9 @@ enum Console {
   /// A question, which is answered on the same line.
   static func prompt(_ text: String) { write(text, to: 2, end: "") }
 
+  /// A line that the next one takes the place of.
+  static func overwrite(_ text: String) { write("\r\u{1B}[K" + text, to: 2, end: "") }
+
   private static func write(_ text: String, to descriptor: Int32, end: String = "\n") {
     let bytes = Array((text + end).utf8)
     var written = 0

@@ -39,7 +39,7 @@ struct HubHome {
 
   /// Removes what runs that were killed left in this folder.
   func removeUnfinished() {
-    for place in [folder, paths.rosters, paths.outbox] { UnfinishedFiles.remove(from: place) }
+    for place in paths.writtenIn { UnfinishedFiles.remove(from: place) }
   }
 
   /// What the hub has confirmed of its columns; nothing before `besa-hub map` was run.
@@ -83,6 +83,9 @@ struct HubPaths {
   let folder: String
 
   var configuration: String { folder + "/config.yaml" }
+  var secrets: String { folder + "/secrets" }
+  /// Folders in which a run that is killed may leave files without an end.
+  var writtenIn: [String] { [folder, rosters, outbox] }
   var request: String { folder + "/enrolment-request.json" }
   var signingKey: String { folder + "/secrets/signing.key" }
   var openingKey: String { folder + "/secrets/opening.key" }

@@ -80,7 +80,7 @@ struct NightUnitsTests {
     try FileManager.default.createDirectory(atPath: stamps, withIntermediateDirectories: true)
     try Data().write(to: URL(filePath: stamps + "/stamp-besa-hub.timer"))
     #expect(schedule.remove())
-    #expect(try place.names() == ["config", "data"])
+    #expect(try place.names() == ["data"])
     #expect(!schedule.remove())
 
     try schedule.write(units())

@@ -8,9 +8,12 @@ public enum UnfinishedFiles {
   ///
   /// - Parameter prefix: Only those that were to have a name that begins so: others may share the folder.
   public static func remove(from folder: String, named prefix: String = "") {
+    for name in names(in: folder, named: prefix) { FilePath.removeTree(folder + "/" + name) }
+  }
+
+  /// Their names in a folder, not in those within.
+  public static func names(in folder: String, named prefix: String = "") -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names where name.hasPrefix("." + prefix) && name.hasSuffix(FilePath.unfinishedSuffix) {
-      FilePath.removeTree(folder + "/" + name)
-    }
+    return names.filter { $0.hasPrefix("." + prefix) && $0.hasSuffix(FilePath.unfinishedSuffix) }
   }
 }

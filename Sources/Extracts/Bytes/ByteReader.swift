@@ -38,6 +38,7 @@ final class ByteReader {
         unsafe pread(file.descriptor, target.baseAddress.map { unsafe $0 + start }, target.count - start, offset)
       }
       if count < 0 { throw .unreadable(file: name) }
+      ReadingProgress.note(.init(file: name, position: offset + count, size: size))
     }
     position += count
     return count

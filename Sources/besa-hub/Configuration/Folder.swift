@@ -32,6 +32,11 @@ enum Folder {
     return isThere(path)
   }
 
+  /// Whether a path lies where disks that come and go are shown.
+  static func isOnStick(_ path: String) -> Bool {
+    ["/media/", "/run/media/", "/mnt/"].contains { path.hasPrefix($0) }
+  }
+
   static var home: String { environment("HOME") ?? "/" }
 
   /// A value of the environment that is an absolute path, as the XDG Base Directory Specification asks.

@@ -5,15 +5,16 @@ import FoundationEssentials
 struct NightSchedule {
   /// `systemd/user` of the user's configuration.
   let folder: String
-  private let systemd: String
+  private let configuration: String
+  private var systemd: String { configuration + "/systemd" }
   private let data: String
 
   init(
     configuration: String = Folder.environment("XDG_CONFIG_HOME") ?? Folder.home + "/.config",
     data: String = Folder.environment("XDG_DATA_HOME") ?? Folder.home + "/.local/share"
   ) {
-    systemd = configuration + "/systemd"
-    folder = systemd + "/user"
+    self.configuration = configuration
+    folder = configuration + "/systemd/user"
     self.data = data + "/systemd"
   }
 
@@ -41,7 +42,8 @@ struct NightSchedule {
     let files = [link, timerPath, servicePath, stamp]
     let there = files.filter { (try? FileManager.default.attributesOfItem(atPath: $0)) != nil }
     for path in there { try? FileManager.default.removeItem(atPath: path) }
-    for path in [wants, folder, systemd, data + "/timers", data] { removeIfEmpty(path) }
+    let folders = [wants, folder, systemd, configuration, data + "/timers", data]
+    for path in folders { removeIfEmpty(path) }
     return !there.isEmpty
   }
 

@@ -21,7 +21,7 @@ struct SetupNotice {
         \(request.fingerprint)
 
       3. \(words("init.then"))
-        besa-hub enrol\(here) --roster roster.json --root-key root.pub \\
+        besa-hub enrol\(here) --roster roster.json --root-key signing.pub \\
           --linkage-key \(hub).linkage
       """
   }

@@ -1,0 +1,48 @@
+import Exchange
+import FoundationEssentials
+import Programme
+
+/// Looks at everything that the nights need, and says of each how it is.
+struct Doctor {
+  let folder: String
+  let today: CalendarDate
+  var words = Words.current
+
+  /// In the order of ``Finding/Topic``.
+  func findings() -> [Finding] {
+    let topics = Finding.Topic.allCases
+    return (ofComputer + ofHub).sorted {
+      (topics.firstIndex(of: $0.topic) ?? 0) < (topics.firstIndex(of: $1.topic) ?? 0)
+    }
+  }
+
+  private var paths: HubPaths { HubPaths(folder: folder) }
+
+  private var ofComputer: [Finding] {
+    let computer = ComputerFindings(words: words)
+    return [
+      computer.space(free: ComputerFindings.freeSpace(at: folder)),
+      computer.encryption(DiskEncryption(of: Folder.absolute(folder))),
+      computer.network(isUp: NetworkInterfaces.isUp(), isNeeded: false),
+      computer.language(environment: ProcessInfo.processInfo.environment),
+    ]
+  }
+
+  /// A configuration that cannot be read hides the rest.
+  private var ofHub: [Finding] {
+    do {
+      let home = try HubHome(folder)
+      let folders = FolderFindings(words: words, paths: paths)
+      return [
+        folders.permissions, .green(.configuration, words("doctor.configuration")), folders.folders(of: home),
+      ] + TrustFindings(words: words, home: home, today: today).all() + ofWork(home)
+    } catch {
+      let permissions = FolderFindings(words: words, paths: paths).permissions
+      return (Folder.isThere(folder) ? [permissions] : []) + [.red(.configuration, error)]
+    }
+  }
+
+  private func ofWork(_ home: HubHome) -> [Finding] {
+    [ScheduleFindings(words: words).schedule(ScheduleFacts(of: home))]
+  }
+}
