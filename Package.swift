@@ -85,7 +85,7 @@ let package = Package(
     tests(of: "Sodium"),
     tests(of: "Programme"),
     tests(of: "Extracts", imports: ["Programme", "CSQLite"]),
-    tests(of: "Pseudonymisation", imports: ["Extracts", "Programme", "Sodium"]),
+    tests(of: "Pseudonymisation", imports: ["Extracts", "Programme", "Sodium", "CSQLite"]),
     tests(of: "Exchange", imports: ["Programme", "Sodium"]),
     tests(of: "Linkage", imports: ["Programme", "Exchange"]),
     tests(

@@ -5,14 +5,6 @@ import Testing
 
 @testable import Pseudonymisation
 
-/// The plain bytes of a bundle.
-private struct Payload {
-  /// Source name → its CSV in wire form.
-  var tables: [String: [UInt8]]
-  /// Everything else, by file name.
-  var notes: [String: [UInt8]]
-}
-
 @Suite("Egress gate")
 struct EgressGateTests {
   private static let name = "Kanarina Ëndërrimi"
@@ -22,51 +14,11 @@ struct EgressGateTests {
       Night.person("KC-0472", name: "Besa Lume", consent: "no"),
     ], waves: ["KC-0471;2026-02-01;part"], visits: ["KC-0471;2026-02-02;20;Drita Punonjësja"], events: ["3;4"])
 
-  /// A payload as it is sealed.
-  private func payload(_ coded: CodedExtract) throws -> Payload {
-    let programme = night.programme
-    var tables: [String: [UInt8]] = [:]
-    for (table, source) in zip(try coded.tables, programme.sources) {
-      let keys = table.tokens.isEmpty ? [] : programme.linkage.keys.map(\.name)
-      var lines = [(["case"] + keys.map { "key:" + $0 } + source.fields.map(\.name)).joined(separator: ",")]
-      for row in 0..<table.rowCount {
-        let tokens = keys.map { key in table.tokens[key]?[row].map(hex) ?? "" }
-        let answers = table.answers.map { String($0[row].raw) }
-        lines.append(([String(table.caseNumbers[row])] + tokens + answers).joined(separator: ","))
-      }
-      tables[table.source] = Array((lines.joined(separator: "\n") + "\n").utf8)
-    }
-    return Payload(tables: tables, notes: ["manifest.json": Array("{\"format\":\"besa/1\",\"hub\":\"north\"}\n".utf8)])
-  }
-
-  private func hex(_ token: MatchToken) -> String {
-    [token.high, token.low].map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
-  }
-
   private func clear(_ change: (inout [String: [UInt8]], inout [String: [UInt8]]) -> Void) throws {
     let coded = try night.coded()
-    var payload = try payload(coded)
+    var payload = try PlainPayload(coded.tables, of: night.programme)
     change(&payload.tables, &payload.notes)
-    try clear(payload, of: coded)
-  }
-
-  /// Shows the gate all of a payload, the person source first, in pieces of seven bytes or whole.
-  private func clear(_ payload: Payload, of coded: CodedExtract, pieces: Int = .max) throws {
-    let gate = EgressGate(coded, of: night.programme, constants: ["besa/1"])
-    let names = ["people"] + payload.tables.keys.filter { $0 != "people" }.sorted()
-    for name in names {
-      guard let bytes = payload.tables[name] else { continue }
-      if bytes.isEmpty { try gate.take([], of: name) }
-      for start in stride(from: 0, to: bytes.count, by: max(1, min(pieces, bytes.count))) {
-        try gate.take(Array(bytes[start...].prefix(pieces)), of: name)
-      }
-    }
-    _ = try gate.finish(notes: payload.notes) { visit in
-      for (name, bytes) in payload.tables { try visit(name, bytes) }
-    }
+    try payload.clear(coded, of: night.programme)
   }
 
   private func replaced(_ bytes: [UInt8]?, _ old: String, _ new: String) -> [UInt8] {
@@ -76,7 +28,7 @@ struct EgressGateTests {
   @Test("A payload of numbers and tokens passes, in whatever pieces it comes", arguments: [1, 7, 64, .max])
   func passes(pieces: Int) throws {
     let coded = try night.coded()
-    try clear(payload(coded), of: coded, pieces: pieces)
+    try PlainPayload(coded.tables, of: night.programme).clear(coded, of: night.programme, pieces: pieces)
   }
 
   @Test("Anything but declared, bounded numbers is refused with its place")
@@ -172,6 +124,58 @@ struct EgressGateTests {
     }
   }
 
+  /// A coder that is wrong in one place: the tables that it gives, with one value of them changed.
+  private func faulty(
+    _ source: String, answer: (field: String, raw: Int32)? = nil, token: (high: UInt64, low: UInt64)? = nil
+  ) throws {
+    let coded = try night.coded()
+    let tables = try coded.tables.map { table -> CodedTable in
+      guard table.source == source, let declared = night.programme.source(source) else { return table }
+      var answers = table.answers
+      var tokens = table.tokens
+      if let answer, let field = declared.fields.firstIndex(where: { $0.name == answer.field }) {
+        answers[field][0] = Answer(raw: answer.raw)
+      }
+      if let token { tokens["name_birth"]?[0] = MatchToken(high: token.high, low: token.low) }
+      return CodedTable(source: source, caseNumbers: table.caseNumbers, tokens: tokens, answers: answers)
+    }
+    try PlainPayload(tables, of: night.programme).clear(coded, of: night.programme)
+  }
+
+  @Test("A coder that gives raw values is stopped: digits of a phone, a birth date, a code in an answer's place")
+  func faultyAnswers() throws {
+    try faulty("people")
+    let raws: [(String, String, Int32)] = [
+      ("people", "score", 697_774_321), ("people", "job", 19_871_123), ("people", "age", 1_987),
+      ("people", "enrolled", 19_871_123), ("people", "return", 697_774_321), ("people", "recent", 471),
+      ("waves", "seen", 19_871_123), ("waves", "now", 471), ("visits", "minutes", 697_774_321),
+      ("visits", "on", 697_774_321), ("events", "men", 697_774_321),
+    ]
+    for (source, field, raw) in raws {
+      #expect(throws: GateRefusal.self, "\(source) \(field)") { try faulty(source, answer: (field, raw)) }
+    }
+  }
+
+  @Test("A coder that gives identifiers for tokens is stopped: letters as bytes, digits as digits, at every offset")
+  func faultyTokens() throws {
+    func word(_ bytes: some Collection<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    for text in [
+      "Kanarina", "KANARINA", "Ëndërrimi", "kanarina endë", "Drita Punonjësja", "0697774321",
+    ] {
+      for offset in 0...3 {
+        let bytes = Array(
+          (Array(repeating: 0xA7, count: offset) + Array(text.utf8) + Array(repeating: 0x9C, count: 16)).prefix(16))
+        if offset + text.utf8.count > 16 { continue }
+        #expect(throws: GateRefusal.self, "\(text) from byte \(offset)") {
+          try faulty("people", token: (word(bytes[..<8]), word(bytes[8...])))
+        }
+      }
+    }
+    for digits: UInt64 in [0x3556_9777_4321_0000, 0x0697_7743_2100_0000, 0x1987_1123_0697_7743] {
+      #expect(throws: GateRefusal.self, "\(digits)") { try faulty("people", token: (digits, 0x21A7_9C00_0000_0000)) }
+    }
+  }
+
   @Test("Random tokens of 300 people with phones and birth dates pass")
   func chance() throws {
     let people = (0..<300).map {
@@ -181,7 +185,7 @@ struct EgressGateTests {
     }
     for seed in 1...5 {
       let coded = try Night(people: people, seed: UInt64(seed)).coded()
-      try clear(payload(coded), of: coded)
+      try PlainPayload(coded.tables, of: night.programme).clear(coded, of: night.programme)
     }
   }
 

@@ -14,7 +14,7 @@ extension HeaderLayout {
     var missing = absent.filter(needed.contains)
     if let wanted = source.newestBy, newest == nil, !missing.contains(wanted) { missing.append(wanted) }
     if !missing.isEmpty { throw .missingColumns(file: file, names: missing) }
-    let shown = unlisted.map { shownName($0, isSound: isSound) }
+    let shown = unlisted.map { $0.isFormName ? shownName($0, isSound: isSound) : $0.letters }
     if source.unlistedStops, !unlisted.isEmpty {
       throw .undeclaredColumns(file: file, cells: unlisted.map { $0.cell + 1 }, names: shown)
     }
@@ -24,14 +24,32 @@ extension HeaderLayout {
       + (absent.isEmpty ? [] : [.absent(file: file, names: absent)])
   }
 
-  /// The name of a column that nothing declares, or what stands for it: a damaged header may have run into the first
+  /// The name of a column that nothing declares, or its letters: a damaged header may have run into the first
   /// participant's row, and what stands there then is no name.
   private func shownName(_ column: Named, isSound: Bool) -> String {
-    if column.name.isEmpty { return "(without a name)" }
     let isName =
-      column.name.utf8.count <= 120 && !column.name.unicodeScalars.contains { $0.value < 32 }
-      && !column.name.hasFourDigitsInARow
-    return isSound && isName && knownCount > unlisted.count ? column.name : "(name not shown)"
+      !column.name.isEmpty && column.name.utf8.count <= 120
+      && !column.name.unicodeScalars.contains { $0.value < 32 } && !column.name.hasFourDigitsInARow
+    return isSound && isName && knownCount > unlisted.count ? column.name : column.letters
+  }
+}
+
+extension HeaderLayout.Named {
+  /// As forms name their questions: small letters, digits, `_`, `/` and the like. A title that somebody typed may be a
+  /// participant's name.
+  fileprivate var isFormName: Bool {
+    !name.isEmpty && name.utf8.allSatisfy { (97...122).contains($0) || (45...58).contains($0) || $0 == 95 }
+  }
+
+  /// The column as a spreadsheet letters it, `[AB]`.
+  fileprivate var letters: String {
+    var rest = cell + 1
+    var letters = ""
+    while rest > 0 {
+      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return "[\(letters)]"
   }
 }
 
