@@ -10,7 +10,8 @@ struct BesaHub: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Enrol.self, ConfigCommand.self, ScheduleCommand.self, DoctorCommand.self, MapColumns.self, Check.self,
-      Run.self, Receive.self, Status.self, Object.self, CheckLedger.self,
+      Preview.self, Run.self, Send.self, Receive.self, Status.self, Withdraw.self, ShowLog.self, Object.self,
+      CheckLedger.self,
     ])
 
   static func main() {

@@ -85,16 +85,29 @@ struct HubPaths {
   var configuration: String { folder + "/config.yaml" }
   var secrets: String { folder + "/secrets" }
   /// Folders in which a run that is killed may leave files without an end.
-  var writtenIn: [String] { [folder, rosters, outbox] }
+  var writtenIn: [String] { [folder, secrets, rosters, outbox, slips] }
+  func programme(_ home: HubHome) -> String { folder + "/" + home.configuration.programme }
   var request: String { folder + "/enrolment-request.json" }
   var signingKey: String { folder + "/secrets/signing.key" }
   var openingKey: String { folder + "/secrets/opening.key" }
+  /// What the order of a bundle's rows is drawn from.
+  var shuffleKey: String { folder + "/secrets/shuffle.key" }
+  /// Under which codes of withdrawn participants are hashed.
+  var withdrawalKey: String { folder + "/secrets/withdrawal.key" }
   /// Sealed, as the custodian sent it.
   var linkageKey: String { folder + "/linkage-key.age" }
   /// Which of the hub's columns means which declared one, where their names do not say.
   var mapping: String { folder + "/mapping.json" }
   var rosters: String { folder + "/rosters" }
   var outbox: String { folder + "/outbox" }
+  /// Where copies of bundles went.
+  var sendings: String { folder + "/sendings.json" }
+  /// Who took the consent back: keyed hashes only.
+  var withdrawals: String { folder + "/withdrawals.json" }
+  var slips: String { folder + "/slips" }
+  var preview: String { folder + "/preview.html" }
+  /// One line for each run, chained.
+  var runs: String { folder + "/runs.log" }
   var lastSealed: String { folder + "/last-sealed.json" }
   /// The furthest place of the centre's ledger that a receipt named.
   var ledgerHead: String { folder + "/ledger-head.json" }

@@ -33,6 +33,7 @@ extension Outcome {
   init(_ error: any Error) {
     switch error {
     case let error as ExchangeError: self = error.isPassing ? .tryLater : .refused
+    case let error as NightError: self = error.isPassing ? .tryLater : .refused
     case PseudonymisationError.extract(let error): self.init(error)
     case ExtractError.noFolder, ExtractError.unreadable, ExtractError.changed, PseudonymisationError.scratch,
       ExtractError.database(_, .locked), HubError.busy:
@@ -41,16 +42,6 @@ extension Outcome {
       is ConfigurationError, is SodiumError:
       self = .refused
     default: self = .fault
-    }
-  }
-}
-
-extension ExchangeError {
-  /// Whether the same command can succeed later without anybody changing what it is given.
-  fileprivate var isPassing: Bool {
-    switch self {
-    case .cannotRead, .cannotWrite: true
-    default: false
     }
   }
 }

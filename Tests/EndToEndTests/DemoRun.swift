@@ -38,7 +38,11 @@ enum Built {
   }
 
   /// Runs any program to its end. Its output goes through files: a full pipe would stop it.
-  static func run(executable: URL, _ arguments: [String], in workingFolder: URL? = nil) throws -> Outcome {
+  ///
+  /// - Parameter input: What is typed; nothing, unless given.
+  static func run(
+    executable: URL, _ arguments: [String], in workingFolder: URL? = nil, input: String? = nil
+  ) throws -> Outcome {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "besa-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
@@ -51,6 +55,11 @@ enum Built {
     process.arguments = arguments
     process.currentDirectoryURL = workingFolder ?? packageRoot
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      let typed = scratch.appending(path: "in")
+      try Data(input.utf8).write(to: typed)
+      process.standardInput = try FileHandle(forReadingFrom: typed)
+    }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: messages)
     try process.run()

@@ -20,8 +20,9 @@ final class HubPlace {
     let source = try DemoRun.folder.get().appending(path: "hubs/\(hub)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for name in ["home", "export"] { try Built.copy(source.appending(path: name), to: folder.appending(path: name)) }
-    try FileManager.default.removeItem(at: home.appending(path: "outbox"))
-    try FileManager.default.removeItem(at: home.appending(path: "last-sealed.json"))
+    for name in ["outbox", "last-sealed.json", "sendings.json", "runs.log", "runs.log.head", "ledger-head.json"] {
+      try FileManager.default.removeItem(at: home.appending(path: name))
+    }
     let people = try sheet("q1.csv")
     for column in ["full_name", "phone", "birth_date", "participant_code", "business_idea", "work_history"] {
       secrets.formUnion(people.values(column))
@@ -44,6 +45,22 @@ final class HubPlace {
   var canary: Canary { Canary(identifiers: secrets.filter { $0.utf8.count >= Canary.shortest }) }
 
   func addSecret(_ text: String) { secrets.insert(text) }
+
+  /// A command in the hub's folder.
+  ///
+  /// - Parameter input: What is typed when it asks.
+  func hub(_ command: String, _ more: [String] = [], input: String? = nil) throws -> Built.Outcome {
+    try Built.run(
+      executable: Built.folder.appending(path: "besa-hub"),
+      [command, "--home", home.path(percentEncoded: false)] + more, input: input)
+  }
+
+  var exportArguments: [String] { ["--export", export.path(percentEncoded: false)] }
+
+  /// The hub's own key opens nothing: what is in a bundle is seen with the centre's.
+  func opened(_ bundle: URL) throws -> URL {
+    try OpenedByHand(bundle: bundle, of: hub, in: DemoRun.folder.get()).folder
+  }
 
   func run(_ more: [String] = []) throws -> Built.Outcome { try Built.run("besa-hub", runArguments + more) }
 

@@ -10,6 +10,10 @@ struct OpenedByHand {
   let folder: URL
 
   init(bundle: String, of hub: String, in demo: URL) throws {
+    try self.init(bundle: demo.appending(path: bundle), of: hub, in: demo)
+  }
+
+  init(bundle: URL, of hub: String, in demo: URL) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "besa-opened-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let line = """
@@ -22,11 +26,11 @@ struct OpenedByHand {
     let outcome = try Built.run(
       executable: URL(filePath: "/bin/bash"),
       [
-        "-c", line, "open", demo.appending(path: bundle).path(percentEncoded: false),
+        "-c", line, "open", bundle.path(percentEncoded: false),
         try Self.signingKey(of: hub, in: demo),
         demo.appending(path: "centre/keys/opening.key").path(percentEncoded: false),
       ], in: folder)
-    guard outcome.status == 0 else { throw Failed(description: "\(bundle): \(outcome.messages)") }
+    guard outcome.status == 0 else { throw Failed(description: "\(bundle.lastPathComponent): \(outcome.messages)") }
   }
 
   /// The hub's public key, as the roster names it.

@@ -44,6 +44,9 @@ public struct RosterKeeper: Sendable {
     return roster
   }
 
+  /// The roster that is remembered, in its time or not; `nil` when none was installed.
+  public func newest() throws(ExchangeError) -> Roster? { try remembered() }
+
   private func remembered() throws(ExchangeError) -> Roster? {
     let versions = try FilePath.names(in: folder).compactMap { name -> Int? in
       guard name.hasPrefix("roster-"), name.hasSuffix(".json") else { return nil }

@@ -1,4 +1,4 @@
-internal import Programme
+public import Programme
 
 /// The furthest place of the centre's ledger that a hub has seen in its receipts, in a file of its own: it stays when
 /// receipts are removed.
@@ -35,6 +35,9 @@ public struct LedgerMemory: Sendable {
 
   /// `nil` before the first receipt.
   public func head() throws(ExchangeError) -> LedgerChain.Head? { try note()?.head }
+
+  /// Day of the receipt that is remembered; `nil` before the first.
+  public func newest() throws(ExchangeError) -> CalendarDate? { try note()?.date }
 
   private func note() throws(ExchangeError) -> Note? {
     guard FilePath.exists(path) else { return nil }

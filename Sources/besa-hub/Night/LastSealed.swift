@@ -1,14 +1,17 @@
 import Exchange
 import FoundationEssentials
+import Programme
 import Sodium
 
-/// The last bundle that this hub sealed: number and digest, which the next one continues.
+/// The last bundle that this hub sealed: number and digest, which the next one continues, and its night.
 ///
 /// The outbox knows it too, but bundles may be moved out of there; the note stays. It is written after the bundle is
 /// on disk, so a run that was killed between the two is found by the outbox.
 struct LastSealed: Codable {
   let seq: Int
   let digest: Digest
+  /// The day that the bundle is for; `nil` when only the outbox knows of it.
+  var night: CalendarDate?
 
   /// The later of what the note and the outbox say; `nil` before the first bundle.
   static func find(in home: HubHome) throws -> LastSealed? {
@@ -16,7 +19,13 @@ struct LastSealed: Codable {
     let kept = try Outbox(folder: home.paths.outbox).last(of: home.hub)
       .map { LastSealed(seq: $0.sequence, digest: $0.digest) }
     guard let noted, let kept else { return noted ?? kept }
-    return noted.seq > kept.seq ? noted : kept
+    return noted.seq >= kept.seq ? noted : kept
+  }
+
+  /// Writes down what only the outbox says, before a bundle is taken out of it.
+  static func keep(in home: HubHome) throws {
+    guard let last = try find(in: home), try note(home.paths.lastSealed)?.seq != last.seq else { return }
+    try last.write(for: home)
   }
 
   func write(for home: HubHome) throws {

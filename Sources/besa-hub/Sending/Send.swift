@@ -1,0 +1,60 @@
+import ArgumentParser
+import Exchange
+import Programme
+
+struct Send: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Copies sealed bundles to where they are fetched from, in order.",
+    discussion: """
+      `run` does the same after sealing. A copy is whole and read back, or not there. When the folder is missing, full or \
+      cannot be written, the exit code is 75, and the next attempt waits: 15 minutes, 30 minutes, 1, 2, 4, 8 hours, then \
+      12 hours each. A copy counts as delivered only with the centre's receipt.
+      """)
+
+  @OptionGroup var place: HomeOption
+  @Option(
+    help: ArgumentHelp(
+      "The folder to copy to: a USB stick, a synchronised folder; without it, the one of the configuration.",
+      valueName: "dir"))
+  var to: String?
+  @Flag(help: "Try at once, however long ago the last attempt failed.")
+  var now = false
+  @Flag(help: "Copy again what was copied there before and has no receipt: the stick was lost.")
+  var again = false
+  @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
+  var on: DateArgument?
+
+  func run() throws {
+    try HubWork(command: "send", place: place).finish { home, entry in
+      guard let target = to.map(Folder.absolute) ?? home.sendTo else {
+        throw NightError.noTarget(file: home.paths.configuration)
+      }
+      let backOff = try Sendings(reading: home.paths.sendings).backOff
+      if !now, to == nil, let next = backOff.next, !backOff.isDue(at: .now, for: target) {
+        throw NightError.notYet(target: target, next: next.clockText)
+      }
+      let day = on?.date ?? .today
+      try Mailbox(home: home, day: day).tidy(&entry)
+      let delivered = try Deliveries.kept(in: home)
+      let result = try Sender(home: home, carrier: FolderCarrier(folder: target), delivered: delivered)
+        .send(again: again)
+      entry.counts["copied"] = result.copied.count
+      try report(result, to: target, of: home, on: day)
+      if let failure = result.failure { throw failure }
+      return .done
+    }
+  }
+
+  private func report(_ result: Sender.Result, to target: String, of home: HubHome, on day: CalendarDate) throws {
+    let words = Words.current
+    for name in result.copied { Console.result(words("send.copied", ["bundle": name.bundleFile, "folder": target])) }
+    let waiting = try BundleQueue(of: home, on: day).waiting.count
+    if result.copied.isEmpty, result.failure == nil { Console.result(words("send.nothing")) }
+    Console.result(words("receive.waiting", for: waiting))
+  }
+}
+
+extension Moment {
+  /// As this computer's clock shows it: `2026-11-22 21:15`.
+  var clockText: String { LocalTime(self).text }
+}
