@@ -8,16 +8,12 @@ import Sodium
 struct ShowLog: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Shows what was run at this hub, and checks that nothing in the log was changed or taken out.",
-    discussion: """
-      Every line of runs.log names the digest of the line before; runs.log.head names the last one. The log holds counts, \
-      digests, columns and row numbers; nothing of anybody.
-      """)
+    abstract: Words.help("log"), discussion: Words.help("log.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(help: "How many of the newest runs to show.")
+  @Option(help: ArgumentHelp(Words.help("log.last")))
   var last = 20
-  @Flag(help: "Write all runs as JSON.")
+  @Flag(help: ArgumentHelp(Words.help("json")))
   var json = false
 
   func run() throws {

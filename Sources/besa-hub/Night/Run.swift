@@ -4,29 +4,18 @@ import Programme
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Seals tonight's exports into a bundle, and sends what waits.",
-    discussion: """
-      Every bundle is a full snapshot: who withdrew consent is no longer in the next one. Rows and values that cannot \
-      be used are named by file, row and column on standard error, and the exit code is then 3. A hub without \
-      participants, or without anybody who consents, still sends a bundle: the centre must know. Exit code 0.
-      """)
+    abstract: Words.help("run"), discussion: Words.help("run.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(
-    help: ArgumentHelp(
-      "The folder with the exports, CSV, XLSX or SQLite; without it, the one of the configuration.",
-      valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("export"), valueName: "dir"))
   var export: String?
-  @Option(help: ArgumentHelp("The night that the bundle is for (YYYY-MM-DD); today, unless given.", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("night"), valueName: "date"))
   var night: DateArgument?
-  @Option(
-    help: ArgumentHelp(
-      "Where to copy the bundle to; without it, the place of the configuration. It stays in the hub's outbox too.",
-      valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("run.outbox"), valueName: "dir"))
   var outbox: String?
-  @Flag(help: "Say on standard error where the time went.")
+  @Flag(help: ArgumentHelp(Words.help("run.times")))
   var times = false
-  @Flag(help: "Write the summary as JSON.")
+  @Flag(help: ArgumentHelp(Words.help("json")))
   var json = false
 
   func run() throws {

@@ -7,23 +7,16 @@ import Pseudonymisation
 
 struct Preview: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows everything that will leave tonight, and seals nothing.",
-    discussion: """
-      Writes one HTML page in Albanian and English: every field with its form and counts, the match tokens and what they are \
-      made of, what stays and why. Small groups are marked. The payload's digest on it is the one that `run` seals of the same \
-      exports: LC_ALL=C sha256sum *.csv | sha256sum, in an opened bundle. The page holds counts of few people: keep it in \
-      the office.
-      """)
+    abstract: Words.help("preview"), discussion: Words.help("preview.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(
-    help: ArgumentHelp("The folder with the exports; without it, the one of the configuration.", valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("export"), valueName: "dir"))
   var export: String?
-  @Option(help: ArgumentHelp("The night that the bundle is for (YYYY-MM-DD); today, unless given.", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("night"), valueName: "date"))
   var night: DateArgument?
-  @Option(help: ArgumentHelp("Where the page goes; without it, preview.html in the hub's folder.", valueName: "file"))
+  @Option(help: ArgumentHelp(Words.help("preview.into"), valueName: "file"))
   var into: String?
-  @Flag(help: "Print a summary here, and write no page.")
+  @Flag(help: ArgumentHelp(Words.help("preview.text")))
   var text = false
 
   func run() throws {

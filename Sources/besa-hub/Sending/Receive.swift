@@ -3,14 +3,12 @@ import Exchange
 import Programme
 
 struct Receive: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Takes over the centre's receipts for this hub's bundles.")
+  static let configuration = CommandConfiguration(abstract: Words.help("receive"))
 
   @OptionGroup var place: HomeOption
-  @Option(
-    help: ArgumentHelp(
-      "The folder in which receipts come back; without it, the one of the configuration.", valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("receive.inbox"), valueName: "dir"))
   var inbox: String?
-  @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
 
   func run() throws {

@@ -4,24 +4,16 @@ import Programme
 
 struct Send: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Copies sealed bundles to where they are fetched from, in order.",
-    discussion: """
-      `run` does the same after sealing. A copy is whole and read back, or not there. When the folder is missing, full or \
-      cannot be written, the exit code is 75, and the next attempt waits: 15 minutes, 30 minutes, 1, 2, 4, 8 hours, then \
-      12 hours each. A copy counts as delivered only with the centre's receipt.
-      """)
+    abstract: Words.help("send"), discussion: Words.help("send.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(
-    help: ArgumentHelp(
-      "The folder to copy to: a USB stick, a synchronised folder; without it, the one of the configuration.",
-      valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("send.to"), valueName: "dir"))
   var to: String?
-  @Flag(help: "Try at once, however long ago the last attempt failed.")
+  @Flag(help: ArgumentHelp(Words.help("send.now")))
   var now = false
-  @Flag(help: "Copy again what was copied there before and has no receipt: the stick was lost.")
+  @Flag(help: ArgumentHelp(Words.help("send.again")))
   var again = false
-  @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
 
   func run() throws {

@@ -5,15 +5,14 @@ import Programme
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says what left, what the centre has signed for, and what to do next.",
-    discussion: "Without the centre's receipt a bundle counts as not delivered, wherever it was copied to.")
+    abstract: Words.help("status"), discussion: Words.help("status.more"))
 
   @OptionGroup var place: HomeOption
-  @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
-  @Flag(help: "List all bundles, not only the newest.")
+  @Flag(help: ArgumentHelp(Words.help("status.all")))
   var all = false
-  @Flag(help: "Write the status as JSON.")
+  @Flag(help: ArgumentHelp(Words.help("json")))
   var json = false
 
   func run() throws {

@@ -5,13 +5,7 @@ import Pseudonymisation
 
 struct Withdraw: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Takes a participant out of every later bundle: the consent was taken back.",
-    discussion: """
-      From the next bundle on the person is absent, even when the export still says yes. Bundles that wait in the outbox are \
-      removed, and one without the person is sealed in their place. A slip to print says what was done. The hub keeps a \
-      keyed hash of the code, never the code. Given without CODE, the command asks for it: an argument stays in the \
-      shell's history.
-      """)
+    abstract: Words.help("withdraw"), discussion: Words.help("withdraw.more"))
 
   enum Reason: String, ExpressibleByArgument, CaseIterable {
     case mistake
@@ -19,20 +13,17 @@ struct Withdraw: ParsableCommand {
   }
 
   @OptionGroup var place: HomeOption
-  @Argument(help: "The participant's code in the export; asked for when it is left out.")
+  @Argument(help: ArgumentHelp(Words.help("withdraw.code")))
   var code: String?
-  @Option(
-    help: ArgumentHelp(
-      "The folder with the exports, without which nobody can say whether the code is in them; that of the configuration.",
-      valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.help("export"), valueName: "dir"))
   var export: String?
-  @Flag(help: "Say how many withdrew, and when; no code is asked for.")
+  @Flag(help: ArgumentHelp(Words.help("withdraw.list")))
   var list = false
-  @Flag(help: "Take a withdrawal back; --reason says why.")
+  @Flag(help: ArgumentHelp(Words.help("withdraw.undo")))
   var undo = false
-  @Option(help: "Why a withdrawal is taken back: it was a mistake, or the person consents again, in writing.")
+  @Option(help: ArgumentHelp(Words.help("withdraw.reason")))
   var reason: Reason?
-  @Option(help: ArgumentHelp("The day that counts as today (YYYY-MM-DD).", valueName: "date"))
+  @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
 
   func validate() throws {
