@@ -64,10 +64,5 @@ struct CheckFindings: Encodable {
     return (files + [read]).joined(separator: "\n")
   }
 
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { preconditionFailure("findings of plain fields are JSON") }
-    return String(decoding: data, as: UTF8.self)
-  }
+  var json: String { JSONText.of(self) }
 }

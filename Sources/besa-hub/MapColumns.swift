@@ -15,6 +15,8 @@ struct MapColumns: ParsableCommand {
   var confirm = false
   @Option(help: ArgumentHelp(Words.help("map.set"), valueName: "source:column=meaning"))
   var set: [String] = []
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func run() throws {
     try finish {
@@ -23,19 +25,41 @@ struct MapColumns: ParsableCommand {
       var mapping = try home.mapping()
       for entry in set { try mapping.confirm(entry, of: home.programme) }
       let proposals = try ColumnProposal.find(folder: export, for: home.programme, mapping: mapping)
-      for proposal in proposals {
-        Console.result(proposal.text)
-        if confirm { mapping.confirm(proposal) }
-      }
-      if proposals.isEmpty { Console.result(Words.current("map.none")) }
-      guard confirm || !set.isEmpty else {
-        if !proposals.isEmpty { Console.result(Words.current("map.confirm")) }
-        return .done
-      }
-      try WholeFile.write(mapping.bytes, to: home.paths.mapping, access: .ownerOnly)
-      Console.result(Words.current("map.kept", ["file": home.paths.mapping]))
+      if confirm { for proposal in proposals { mapping.confirm(proposal) } }
+      let isKept = confirm || !set.isEmpty
+      if isKept { try WholeFile.write(mapping.bytes, to: home.paths.mapping, access: .ownerOnly) }
+      let findings = MappingFindings(proposals, keptIn: isKept ? home.paths.mapping : nil)
+      Console.result(json ? JSONText.of(findings) : findings.text(proposals))
       return .done
     }
+  }
+}
+
+/// What ``MapColumns`` proposes, and where it was remembered.
+struct MappingFindings: Encodable {
+  struct Proposal: Encodable {
+    let file: String
+    let source: String
+    let columns: [String]
+    let meaning: String
+  }
+
+  let proposals: [Proposal]
+  /// `nil` while nothing was remembered.
+  let kept: String?
+
+  init(_ proposals: [ColumnProposal], keptIn file: String?) {
+    self.proposals = proposals.map {
+      Proposal(file: $0.file, source: $0.source, columns: $0.columns, meaning: $0.meaning)
+    }
+    kept = file
+  }
+
+  func text(_ proposals: [ColumnProposal]) -> String {
+    let words = Words.current
+    let end = kept.map { words("map.kept", ["file": $0]) } ?? (proposals.isEmpty ? nil : words("map.confirm"))
+    let lines = proposals.isEmpty ? [words("map.none")] : proposals.map(\.text)
+    return (lines + [end].compactMap(\.self)).joined(separator: "\n")
   }
 }
 

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// What counts at a hub: the configuration with what it leaves open filled in.
 struct SettingsInForce {
   private let settings: [(key: String, value: String?)]
@@ -28,10 +26,7 @@ struct SettingsInForce {
   }
 
   var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     let known = Dictionary(uniqueKeysWithValues: settings.map { ($0.key, $0.value) })
-    guard let data = try? encoder.encode(known) else { preconditionFailure("an object of texts is JSON") }
-    return String(decoding: data, as: UTF8.self)
+    return JSONText.of(known)
   }
 }

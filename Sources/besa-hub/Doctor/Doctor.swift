@@ -38,8 +38,15 @@ struct Doctor {
       ] + TrustFindings(words: words, home: home, today: today).all() + ofWork(home)
     } catch {
       let permissions = FolderFindings(words: words, paths: paths).permissions
-      return (Folder.isThere(folder) ? [permissions] : []) + [.red(.configuration, error)]
+      return (Folder.isThere(folder) ? [permissions] : []) + [unusable(error)]
     }
+  }
+
+  /// An analyst wrote the programme file: nobody at a hub mends it.
+  private func unusable(_ error: any Error) -> Finding {
+    error is ProgrammeError
+      ? .red(.programme, words("doctor.programme.broken"), do: words("doctor.programme.changed.do"))
+      : .red(.configuration, error)
   }
 
   private func ofWork(_ home: HubHome) -> [Finding] {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Programme
 
 /// All findings, as people or machines read them.
@@ -44,12 +43,7 @@ struct DoctorReport: Encodable {
     }
   }
 
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { preconditionFailure("an object of texts is JSON") }
-    return String(decoding: data, as: UTF8.self)
-  }
+  var json: String { JSONText.of(self) }
 
   static func name(_ state: Finding.State, _ words: Messages) -> String {
     switch state {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Programme
 
 /// What is known of a hub's schedule.
@@ -35,12 +34,7 @@ struct ScheduleFacts: Encodable {
     return ([state] + times.compactMap(\.self)).joined(separator: "\n")
   }
 
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    guard let data = try? encoder.encode(self) else { preconditionFailure("an object of texts is JSON") }
-    return String(decoding: data, as: UTF8.self)
-  }
+  var json: String { JSONText.of(self) }
 }
 
 extension NightSchedule.State: Encodable {}

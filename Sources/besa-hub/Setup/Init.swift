@@ -15,6 +15,8 @@ struct Init: ParsableCommand {
   @Option(
     help: ArgumentHelp(Words.current("help.init.into", ["usual": HubPaths.usualShown]), valueName: "dir"))
   var into: String?
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func validate() throws {
     guard (hub == nil) == (programme == nil) else {
@@ -31,7 +33,8 @@ struct Init: ParsableCommand {
       let answers = try answers()
       if let language = answers.configuration.language { Words.speak(language) }
       let request = try setup.make(answers)
-      Console.result(SetupNotice(request: request, hub: answers.configuration.hub, folder: folder).text)
+      let notice = SetupNotice(request: request, hub: answers.configuration.hub, folder: folder)
+      Console.result(json ? notice.json : notice.text)
       return .done
     }
   }

@@ -7,6 +7,13 @@ struct SetupNotice {
   let hub: String
   let folder: String
 
+  var json: String {
+    JSONText.of([
+      "hub": hub, "home": Folder.absolute(folder), "request": HubPaths(folder: Folder.absolute(folder)).request,
+      "fingerprint": request.fingerprint,
+    ])
+  }
+
   var text: String {
     let words = Words.current
     let here = folder == HubPaths.usual.folder ? "" : " --home \(folder)"
