@@ -10,9 +10,10 @@ BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev zlib1g-dev 
 TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils unzip libxml2-utils sqlite3
 BENCH_PACKAGES = age zstd time
 DEB_PACKAGES = binutils dpkg-dev gzip
+CHECK_DEB_PACKAGES = debootstrap lintian
 REPORT_PACKAGES = chromium default-jre-headless
 
-.PHONY: deb deb-packages demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
+.PHONY: deb check-deb deb-packages demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
 
 demo: build-packages
 	$(SWIFT) build -c $(CONFIG) --product besa-hub
@@ -65,8 +66,8 @@ install: build-packages
 	bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)" && \
 	  install -s -m 755 "$$bin/besa-hub" "$$bin/besa" $(DESTDIR)$(PREFIX)/bin
 
-# The hub's command as a package for Debian 12: besa-hub_VERSION_ARCHITECTURE.deb, byte for byte the same each time. Built
-# apart: paths of this machine are kept out of it.
+# The hub's command as a package for Debian 12: besa-hub_VERSION_ARCHITECTURE.deb, byte for byte the same from the same
+# folder and toolchain.
 DEB_BUILD = -c release --static-swift-stdlib --scratch-path .build-deb -Xcc -ffile-prefix-map=$(CURDIR)=.
 DEB_INTO ?= .
 deb: build-packages deb-packages
@@ -74,6 +75,14 @@ deb: build-packages deb-packages
 	$(SWIFT) build --package-path .build-deb/checkouts/swift-argument-parser --scratch-path .build-deb/manual \
 	  --product generate-manual
 	.ci/make-deb "$$($(SWIFT) build $(DEB_BUILD) --show-bin-path)/besa-hub" .build-deb/manual/debug/generate-manual $(DEB_INTO)
+
+# Installs it in a clean Debian 12 without Swift and does a hub's day there as a plain user. Needs root, for chroot, and
+# a Debian mirror (MIRROR=…), nothing else from the network.
+check-deb: deb
+	@.ci/packages $(CHECK_DEB_PACKAGES)
+	$(SWIFT) build -c $(CONFIG) --product besa
+	$(SWIFT) build -c $(CONFIG) --product besa-demo
+	.ci/check-deb $(DEB_INTO)/besa-hub_*.deb "$$($(SWIFT) build -c $(CONFIG) --show-bin-path)" .build-deb
 
 clean:
 	rm -rf .build .build-deb $(DEMO)
