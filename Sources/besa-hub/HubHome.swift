@@ -108,6 +108,8 @@ struct HubPaths {
   var preview: String { folder + "/preview.html" }
   /// One line for each run, chained.
   var runs: String { folder + "/runs.log" }
+  /// The same in plain words of the code, for whoever helps; it may be deleted.
+  var plainLog: String { folder + "/besa-hub.log" }
   var lastSealed: String { folder + "/last-sealed.json" }
   /// The furthest place of the centre's ledger that a receipt named.
   var ledgerHead: String { folder + "/ledger-head.json" }

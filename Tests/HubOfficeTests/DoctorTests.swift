@@ -59,6 +59,17 @@ struct DoctorTests {
     Fault(testDescription: "the linkage key is cut", topic: "keys", cure: "again") {
       try Data("age".utf8).write(to: URL(filePath: $0.paths.linkageKey))
     },
+    Fault(testDescription: "a line of the log of runs was changed", topic: "last_run", cure: "custodian") {
+      try Data("{}\n".utf8).write(to: URL(filePath: $0.paths.runs))
+    },
+    Fault(testDescription: "a file comes from the future", topic: "clock", cure: "date") {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: 400 * 86_400)], ofItemAtPath: $0.exports + "/q1.csv")
+    },
+    Fault(testDescription: "the last run was refused", topic: "last_run", cure: "besa-hub run") {
+      let outcome = try $0.run("run")
+      #expect(outcome.status == 4)
+    },
     Fault(testDescription: "the folder with exports is gone", topic: "folders", cure: "--fix") {
       try FileManager.default.removeItem(atPath: $0.exports)
     },
@@ -73,6 +84,27 @@ struct DoctorTests {
     let finding = try #require(report.findings[fault.topic])
     #expect(finding["state"] == "red", "\(report.findings)")
     #expect(finding["cure"]?.isEmpty == false && finding["cure"]?.contains(fault.cure) == true, "\(finding)")
+  }
+
+  @Test("says how the nights go: what was run, what waits, and since when")
+  func nights() throws {
+    let hub = try EnrolledHub()
+    let new = try hub.doctor().findings
+    #expect(new["last_run"]?["state"] == "amber" && new["queue"]?["state"] == "green")
+    #expect(new["receipt"]?["state"] == "green" && new["clock"]?["state"] == "green")
+    for (outcome, state) in [(0, "green"), (3, "green"), (75, "amber"), (4, "red"), (70, "red")] {
+      var run = LoggedRun("run")
+      run.outcome = outcome
+      try RunLog(at: hub.paths.runs).append(run)
+      #expect(try hub.doctor().findings["last_run"]?["state"] == state, "\(outcome)")
+    }
+    var old = LoggedRun("run", at: Moment(seconds: Moment.now.seconds - 10 * 86_400))
+    old.outcome = 0
+    try FileManager.default.removeItem(atPath: hub.paths.runs)
+    try FileManager.default.removeItem(atPath: hub.paths.runs + ".head")
+    try RunLog(at: hub.paths.runs).append(old)
+    let finding = try #require(try hub.doctor().findings["last_run"])
+    #expect(finding["state"] == "amber" && finding["text"]?.contains("10 days") == true)
   }
 
   @Test("an expired roster is bad, one that ends soon is to be looked at")
@@ -113,7 +145,8 @@ struct DoctorTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: hub.paths.signingKey)
     let before = try hub.place.names()
     _ = try hub.doctor()
-    #expect(try hub.place.names() == before)
+    // An empty outbox is made whenever somebody looks for bundles.
+    #expect(try hub.place.names().filter { !$0.hasSuffix("/outbox") } == before)
     let facts = try FileManager.default.attributesOfItem(atPath: hub.paths.signingKey)
     #expect(facts[.posixPermissions] as? Int == 0o644)
   }

@@ -23,7 +23,6 @@ struct Doctor {
     return [
       computer.space(free: ComputerFindings.freeSpace(at: folder)),
       computer.encryption(DiskEncryption(of: Folder.absolute(folder))),
-      computer.network(isUp: NetworkInterfaces.isUp(), isNeeded: false),
       computer.language(environment: ProcessInfo.processInfo.environment),
     ]
   }
@@ -50,6 +49,32 @@ struct Doctor {
   }
 
   private func ofWork(_ home: HubHome) -> [Finding] {
-    [ScheduleFindings(words: words).schedule(ScheduleFacts(of: home))]
+    let work = WorkFindings(words: words, home: home, today: today)
+    var found = [work.clock(), ScheduleFindings(words: words).schedule(ScheduleFacts(of: home))]
+    do {
+      found.append(work.lastRun(try RunLog(at: home.paths.runs).runs()))
+    } catch {
+      found.append(.red(.lastRun, error))
+    }
+    do {
+      found += try ofSending(home, work)
+    } catch {
+      found.append(.red(.queue, error))
+    }
+    return found
+  }
+
+  /// Receipts count as they were checked when they came: what the roster says today is another finding.
+  private func ofSending(_ home: HubHome, _ work: WorkFindings) throws -> [Finding] {
+    let delivered = try Deliveries.kept(in: home)
+    let queue = try BundleQueue(
+      of: home, sendings: Sendings(reading: home.paths.sendings),
+      delivered: Dictionary(uniqueKeysWithValues: delivered.map { ($0, today) }))
+    let waiting = queue.waiting.count
+    let receipt = try LedgerMemory(at: home.paths.ledgerHead).newest()
+    return [
+      work.queue(waiting), work.receipt(last: receipt, waiting: waiting),
+      ComputerFindings(words: words).network(isUp: NetworkInterfaces.isUp(), isNeeded: waiting > 0),
+    ]
   }
 }

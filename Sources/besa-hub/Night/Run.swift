@@ -27,7 +27,7 @@ struct Run: ParsableCommand {
       if let outbox { _ = try Outbox(folder: outbox) }
       if night == nil { try ClockCheck(of: home, export: export).require(day) }
       try Mailbox(home: home, day: day).tidy(&entry)
-      var summary = try NightRun(home: home, export: export, night: day).seal()
+      var summary = try ProgressLine.during { try NightRun(home: home, export: export, night: day).seal() }
       summary.enter(into: &entry)
       for note in summary.notes { Console.error("\(Words.current("night.note")) \(note)") }
       for problem in summary.problems { Console.error(problem) }

@@ -26,7 +26,9 @@ struct Preview: ParsableCommand {
       entry.night = day
       if night == nil { try ClockCheck(of: home, export: export).require(day) }
       let keys = try HubKeys(of: home)
-      let facts = try PreviewFacts(PreparedNight(home: home, export: export, night: day, keys: keys))
+      let facts = try ProgressLine.during {
+        try PreviewFacts(PreparedNight(home: home, export: export, night: day, keys: keys))
+      }
       entry.counts = ["participants": facts.coded.participants, "without_consent": facts.coded.withoutConsent]
       if !text {
         let path = into ?? home.paths.preview

@@ -31,7 +31,12 @@ struct HubWork {
 
   /// A log that cannot be written is said, and stops nothing.
   private func log(_ entry: LoggedRun, of home: HubHome) {
-    do { try RunLog(at: home.paths.runs).append(entry) } catch { Console.error("besa-hub: " + Words.text(of: error)) }
+    do {
+      try RunLog(at: home.paths.runs).append(entry)
+      try RotatingLog(at: home.paths.plainLog).append(entry.plainLines)
+    } catch {
+      Console.error("besa-hub: " + Words.text(of: error))
+    }
   }
 }
 
