@@ -13,7 +13,7 @@ DEB_PACKAGES = binutils dpkg-dev gzip
 CHECK_DEB_PACKAGES = debootstrap lintian
 REPORT_PACKAGES = chromium default-jre-headless
 
-.PHONY: deb check-deb deb-packages demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
+.PHONY: capture-hub deb check-deb deb-packages demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
 
 demo: build-packages
 	$(SWIFT) build -c $(CONFIG) --product besa-hub
@@ -83,6 +83,13 @@ check-deb: deb
 	$(SWIFT) build -c $(CONFIG) --product besa
 	$(SWIFT) build -c $(CONFIG) --product besa-demo
 	.ci/check-deb $(DEB_INTO)/besa-hub_*.deb "$$($(SWIFT) build -c $(CONFIG) --show-bin-path)" .build-deb
+
+# What a key worker sees on a terminal, in both languages, as text files in ./capture; tmux types and reads.
+CAPTURE_PACKAGES = tmux
+capture-hub: build-packages
+	@.ci/packages $(CAPTURE_PACKAGES)
+	for product in besa-hub besa besa-demo; do $(SWIFT) build -c $(CONFIG) --product $$product || exit 1; done
+	.ci/capture-hub "$$($(SWIFT) build -c $(CONFIG) --show-bin-path)" capture
 
 clean:
 	rm -rf .build .build-deb $(DEMO)

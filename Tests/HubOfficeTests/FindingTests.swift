@@ -88,6 +88,16 @@ struct FindingTests {
     #expect(TextStyle.wrap("", to: 9).isEmpty)
   }
 
+  @Test("lets long lines go on below, further in, and leaves short ones alone")
+  func fitting() {
+    let text = "short\n  a longer line of words\n\nwordthatistoolong\n    x"
+    #expect(
+      TextStyle.fit(text, to: 14) == "short\n  a longer\n      line of\n      words\n\nwordthatistoolong\n    x")
+    #expect(TextStyle.fit(text, to: 80) == text)
+    #expect(TextStyle.fit("  label     value value", to: 17) == "  label     value\n      value")
+    #expect(TextStyle.fit("  label  wordthatistoolong and", to: 12) == "  label\n      wordthatistoolong\n      and")
+  }
+
   @Test("colours words, and says by words alone what colours say")
   func colours() {
     let report = DoctorReport(

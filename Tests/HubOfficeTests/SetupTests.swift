@@ -60,7 +60,7 @@ struct SetupTests {
     try FileManager.default.createDirectory(atPath: shared, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: Self.programme, toPath: shared + "/creative-hubs.yaml")
     let person = Person(["", "", "1", place.path + "/a", place.path + "/b"])
-    let answers = try person.dialogue(home: place.path, shared: shared, language: "sq").answers()
+    let answers = try person.dialogue(home: "/nobody", shared: shared, language: "sq").answers()
     #expect(answers.programme == shared + "/creative-hubs.yaml")
     #expect(answers.configuration.language == .albanian)
   }
@@ -140,7 +140,8 @@ struct SetupTests {
     #expect(outcome.status == 0)
     let said = outcome.output.replacing("\r\n", with: "\n")
     #expect(said.contains(#/\n +([0-9a-f]{4} ){7}[0-9a-f]{4}\n/#), "\(said)")
-    #expect(said.contains("besa-hub enrol --home \(place.path)/hub"))
+    // A long path has a line of its own.
+    #expect(said.replacing(#/\s+/#, with: " ").contains("besa-hub enrol --home \(place.path)/hub"))
     let again = try Tool.run(
       "script", ["-qec", "\(Tool.hub) init --into \(place.path)/hub", "/dev/null"], environment: ["LC_ALL": "C"])
     #expect(again.status == 4)

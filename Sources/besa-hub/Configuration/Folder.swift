@@ -13,6 +13,11 @@ enum Folder {
     return text.hasPrefix("/") ? text : base + "/" + text
   }
 
+  /// As people write it: their own folder is `~`.
+  static func short(_ path: String, home: String = home) -> String {
+    path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+  }
+
   /// The same place, whatever folder a later command starts in.
   static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path

@@ -43,8 +43,8 @@ struct Init: ParsableCommand {
     if let hub, let programme { return SetupAnswers(hub: hub, programme: programme) }
     if let noInput { return try SetupAnswers(file: noInput) }
     guard Terminal.isAsked else { throw HubError.nobodyToAsk }
-    return try SetupDialogue(
-      ask: { Terminal.ask($0) }, say: { Console.error($0) }, hints: SetupHints()
-    ).answers()
+    let dialogue = SetupDialogue(ask: { Terminal.ask($0) }, say: { Console.error($0) }, hints: SetupHints())
+    defer { Console.error("") }
+    return try dialogue.answers()
   }
 }

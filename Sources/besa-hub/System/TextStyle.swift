@@ -35,4 +35,27 @@ struct TextStyle {
       }
     }
   }
+
+  /// A text whose long lines go on below, further in; lines that fit, and words longer than a line, stay as they are.
+  static func fit(_ text: String, to width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { fit($0, to: width) }
+      .joined(separator: "\n")
+  }
+
+  private static func fit(_ line: Substring, to width: Int) -> [String] {
+    let indent = line.prefix { $0 == " " }
+    let further = indent + "    "
+    var lines: [String] = []
+    var rest = line
+    while rest.count > width {
+      let inner = rest.drop { $0 == " " }
+      let most = rest.prefix(width + 1)
+      let end = most.lastIndex(of: " ").flatMap { $0 > inner.startIndex ? $0 : nil } ?? inner.firstIndex(of: " ")
+      guard let end else { break }
+      let head = rest[..<end]
+      lines.append(String(head[...(head.lastIndex { $0 != " " } ?? head.startIndex)]))
+      rest = further + rest[end...].drop { $0 == " " }
+    }
+    return lines + [String(rest)]
+  }
 }
