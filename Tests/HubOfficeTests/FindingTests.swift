@@ -94,6 +94,8 @@ struct FindingTests {
     #expect(
       TextStyle.fit(text, to: 14) == "short\n  a longer\n      line of\n      words\n\nwordthatistoolong\n    x")
     #expect(TextStyle.fit(text, to: 80) == text)
+    let painted = TextStyle(hasColour: true).paint("good", .green) + " fits well"
+    #expect(TextStyle.fit(painted, to: 16) == painted)
     #expect(TextStyle.fit("  label     value value", to: 17) == "  label     value\n      value")
     #expect(TextStyle.fit("  label  wordthatistoolong and", to: 12) == "  label\n      wordthatistoolong\n      and")
   }

@@ -43,6 +43,8 @@ struct TextStyle {
   }
 
   private static func fit(_ line: Substring, to width: Int) -> [String] {
+    // Whoever paints a line has laid it out, and its signs for colour take no room.
+    if line.contains("\u{1B}") { return [String(line)] }
     let indent = line.prefix { $0 == " " }
     let further = indent + "    "
     var lines: [String] = []
