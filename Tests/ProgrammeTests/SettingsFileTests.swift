@@ -25,6 +25,13 @@ struct SettingsFileTests {
     #expect(try #require(error?.problems.first).place.line == line)
   }
 
+  @Test("reads what other systems' editors write: a byte order mark, and other line ends", arguments: ["", "\u{FEFF}"])
+  func otherSystems(mark: String) throws {
+    let file = try SettingsFile(Array((mark + "hub: flexy\r\nnightly: 21:00\r\n").utf8), file: "config.yaml")
+    #expect(file.settings.map(\.text) == ["flexy", "21:00"])
+    #expect(file.settings.map(\.key) == ["hub", "nightly"])
+  }
+
   @Test("refuses bytes that are not UTF-8")
   func encoding() {
     #expect(throws: ProgrammeError.self) { try SettingsFile(Array("hub: ".utf8) + [0xEB], file: "config.yaml") }

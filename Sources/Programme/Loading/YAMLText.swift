@@ -24,7 +24,8 @@ struct YAMLText {
           kind: .syntax, file: file, place: firstBadPlace(in: bytes), what: "the file is not UTF-8 text",
           remedy: "save it as UTF-8"))
     }
-    return text
+    // Editors of other systems put a byte order mark in front.
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   /// The line that holds the first byte which is not UTF-8.
