@@ -27,8 +27,7 @@ struct Enrol: ParsableCommand {
   }
 
   func run() throws {
-    try finish {
-      let home = try place.open()
+    try HubWork(command: "enrol", place: place).finish { home, _ in
       let keys = try HubKeys(of: home)
       let roots = Roster.Roots(threshold: rootThreshold ?? rootKey.count, keys: try rootKey.map(Self.key))
       // The linkage key first: a roster is remembered for good once it is installed.
@@ -38,6 +37,10 @@ struct Enrol: ParsableCommand {
       let keeper = try RosterKeeper(folder: home.paths.rosters)
       let accepted = try keeper.install(roster, pinned: roots, today: on?.date ?? .today)
       try keys.requireMembership(in: accepted, of: home)
+      if let pipeline = accepted.pipeline, pipeline != home.pipeline {
+        let error = NightError.programmeChanged(file: home.configuration.programme, roster: accepted.version)
+        Console.error("\(Words.current("night.note")) \(Words.text(of: error))")
+      }
       let sealed = try WholeFile.read(linkageKey, limit: 1 << 16)
       try WholeFile.write(sealed, to: home.paths.linkageKey, access: .ownerOnly)
       let words = Words.current

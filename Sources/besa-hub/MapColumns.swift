@@ -19,8 +19,7 @@ struct MapColumns: ParsableCommand {
   var json = false
 
   func run() throws {
-    try finish {
-      let home = try place.open()
+    try HubWork(command: "map", place: place).finish { home, _ in
       guard let export = export ?? home.exports else { throw HubError.noExports(file: home.paths.configuration) }
       var mapping = try home.mapping()
       for entry in set { try mapping.confirm(entry, of: home.programme) }

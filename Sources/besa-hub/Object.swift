@@ -35,8 +35,7 @@ struct Object: ParsableCommand {
   }
 
   func run() throws {
-    try finish {
-      let home = try place.open()
+    try HubWork(command: "object", place: place).finish { home, _ in
       let keys = try HubKeys(of: home)
       let day = on?.date ?? .today
       _ = try home.roster(on: day, keys: keys)

@@ -12,8 +12,12 @@ struct InterruptedHubTests {
     Fault(kind: .kill, call: "link", number: 1, place: "the bundle has no name yet"),
     Fault(kind: .kill, call: "unlink", number: 1, place: "the bundle has two names"),
     Fault(kind: .kill, call: "rename", number: 1, place: "the bundle is there, the note of it is not"),
-    Fault(kind: .kill, call: "write", number: 6, place: "the bundle is being copied for shipping"),
+    Fault(kind: .kill, call: "rename", number: 2, place: "the copy is not entered yet"),
+    Fault(kind: .kill, call: "write", number: 7, place: "the bundle is being copied for shipping"),
     Fault(kind: .kill, call: "unlink", number: 3, place: "the copy has two names"),
+    Fault(kind: .kill, call: "rename", number: 3, place: "the copy is whole, which is not entered"),
+    Fault(kind: .kill, call: "write", number: 10, place: "all is done but the log"),
+    Fault(kind: .kill, call: "rename", number: 4, place: "the log has its line, and no head yet"),
   ]
 
   @Test("leaves whole bundles or none when it is killed, and the next run seals and ships", arguments: kills)
@@ -29,6 +33,9 @@ struct InterruptedHubTests {
     let newest = try #require(try place.bundles().max())
     #expect(try place.bundles().count { $0 == newest } == 2)
     let note = try String(contentsOf: place.home.appending(path: "last-sealed.json"), encoding: .utf8)
+    let log = try place.hub("log")
+    #expect(log.status == 0 && log.output.contains("the log is whole"))
+    for bundle in 1...(newest == "flexy-1.besa" ? 1 : 2) { #expect(log.output.contains(" \(bundle):")) }
     #expect(newest == "flexy-1.besa" ? note.contains("\"seq\":1}") : note.contains("\"seq\":2}"), "\(note)")
   }
 
@@ -36,7 +43,8 @@ struct InterruptedHubTests {
     Fault(kind: .diskFull, call: "write", number: 1, place: "sealing begins"),
     Fault(kind: .diskFull, call: "write", number: 4, place: "the bundle is being written"),
     Fault(kind: .diskFull, call: "write", number: 5, place: "the note of the bundle"),
-    Fault(kind: .diskFull, call: "write", number: 6, place: "the copy for shipping"),
+    Fault(kind: .diskFull, call: "write", number: 6, place: "the entry of the copy"),
+    Fault(kind: .diskFull, call: "write", number: 7, place: "the copy for shipping"),
   ]
 
   @Test("says once that the disk is full, exit code 75, leaves nothing half-written", arguments: fullDisks)

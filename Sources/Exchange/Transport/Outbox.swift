@@ -80,14 +80,14 @@ public struct Outbox: Sendable {
 
   /// Reads the receipt of a bundle, where it has come back, and checks that it is for these bytes.
   ///
-  /// - Parameter removed: Digest of a bundle that is not here any more.
+  /// - Parameter digest: The bundle's, where somebody remembers it; else it is read here.
   /// - Returns: `nil` when there is no receipt yet.
   public func receipt(
-    for name: ParcelName, programme: String, aggregator: VerifyingKey, removed: Digest? = nil
+    for name: ParcelName, programme: String, aggregator: VerifyingKey, digest known: Digest? = nil
   ) throws(ExchangeError) -> Receipt? {
     guard FilePath.exists(receiptPath(name)) else { return nil }
     let receipt = try Receipt.read(receiptPath(name), from: aggregator)
-    let digest = if let removed { removed } else { try digest(of: name) }
+    let digest = if let known { known } else { try digest(of: name) }
     try receipt.requireFor(
       SealedBundle(path: receiptPath(name), hub: name.hub, sequence: name.sequence, digest: digest, bytes: 0),
       programme: programme)

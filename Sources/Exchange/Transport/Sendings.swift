@@ -33,9 +33,6 @@ public struct Sendings: Codable, Sendable, Equatable {
       case sequence = "seq"
     }
 
-    /// Of a bundle that is not in the outbox any more.
-    public var removedDigest: Digest? { removed == nil ? nil : digest }
-
     /// The newest copy that is whole and was not taken away again.
     public var standing: Copy? { copies.last { $0.whole != nil && $0.takenBack == nil } }
 

@@ -46,7 +46,7 @@ struct Deliveries {
   func receipts() throws -> [Receipt] {
     try names().compactMap { name in
       try outbox.receipt(
-        for: name, programme: home.programme.id, aggregator: aggregator, removed: sendings[name.sequence]?.removedDigest
+        for: name, programme: home.programme.id, aggregator: aggregator, digest: sendings[name.sequence]?.digest
       )
     }
   }
@@ -60,7 +60,7 @@ struct Deliveries {
       let path = folder + "/" + name.receiptFile
       if exists(outbox.receiptPath(name)) || !exists(path) { continue }
       let receipt = try Receipt.read(path, from: aggregator)
-      let bundle = try sendings[name.sequence]?.removedDigest ?? outbox.digest(of: name)
+      let bundle = try sendings[name.sequence]?.digest ?? outbox.digest(of: name)
       guard receipt.programme == home.programme.id, receipt.hub == name.hub, receipt.sequence == name.sequence,
         receipt.bundle == bundle
       else { throw HubError.badReceipt(file: path) }

@@ -16,6 +16,7 @@ struct HubWork {
         guard let lock = try FolderLock(home.folder) else { throw HubError.busy(folder: home.folder) }
         defer { withExtendedLifetime(lock) {} }
         home.removeUnfinished()
+        UnloggedRun(home: home).enter()
         let outcome = try work(home, &entry)
         entry.outcome = Int(outcome.rawValue)
         log(entry, of: home)
