@@ -80,6 +80,28 @@ struct SendingTests {
     #expect(try place.bundles() == ["flexy-1.besa", "flexy-1.besa"])
   }
 
+  @Test("machines get the same facts as JSON, and nothing else on standard output")
+  func machines() throws {
+    let place = try HubPlace()
+    func facts(_ outcome: Built.Outcome) throws -> [String: Any] {
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    }
+    let preview = try facts(place.hub("preview", place.exportArguments + ["--json"]))
+    let run = try facts(place.hub("run", place.exportArguments + ["--json"]))
+    #expect(preview["payload"] as? String == run["payload"] as? String && run["payload"] != nil)
+    try FileManager.default.createDirectory(at: place.outbox, withIntermediateDirectories: true)
+    let stick = place.outbox.path(percentEncoded: false)
+    let sent = try facts(place.hub("send", ["--to", stick, "--json"]))
+    #expect(sent["copied"] as? [String] == ["flexy-1.besa"] && sent["waiting"] as? Int == 1)
+    #expect(try facts(place.hub("receive", ["--inbox", stick, "--json"]))["waiting"] as? Int == 1)
+    let status = try facts(place.hub("status", ["--json"]))
+    #expect(status["next_step"] as? String == "wait")
+    let withdrawn = try facts(place.hub("withdraw", place.exportArguments + ["--json"], input: "FL-001\n"))
+    #expect(withdrawn["in_export"] as? Bool == true && withdrawn["removed"] as? [Int] == [1])
+    #expect(try facts(place.hub("withdraw", ["--list", "--json"]))["total"] as? Int == 1)
+  }
+
   @Test("other bytes under a bundle's name are refused, and what comes after waits")
   func foreign() throws {
     let place = try HubPlace()

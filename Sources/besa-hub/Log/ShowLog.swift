@@ -1,6 +1,5 @@
 import ArgumentParser
 import Exchange
-import FoundationEssentials
 import Programme
 import Sodium
 
@@ -19,7 +18,7 @@ struct ShowLog: ParsableCommand {
   func run() throws {
     try finish {
       let runs = try RunLog(at: try place.open().paths.runs).runs()
-      Console.result(json ? try Self.json(runs) : Self.text(runs, last: max(0, last)))
+      Console.result(json ? JSONText.of(runs) : Self.text(runs, last: max(0, last)))
       return .done
     }
   }
@@ -33,11 +32,5 @@ struct ShowLog: ParsableCommand {
       return "\(run.time.clockText)  \(run.command)  \(run.outcome)  " + facts.joined(separator: " ")
     }
     return (lines + [words("log.whole", for: runs.count)]).joined(separator: "\n")
-  }
-
-  private static func json(_ runs: [LoggedRun]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(runs), as: UTF8.self)
   }
 }

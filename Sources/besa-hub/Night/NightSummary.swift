@@ -1,6 +1,5 @@
 import Exchange
 import Extracts
-import FoundationEssentials
 import Programme
 import Pseudonymisation
 import Sodium
@@ -116,12 +115,7 @@ struct NightSummary: Encodable {
     return ([head] + lines.map { "  " + $0.padding(to: width) + $1 }).joined(separator: "\n")
   }
 
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { preconditionFailure("a summary of plain fields is JSON") }
-    return String(decoding: data, as: UTF8.self)
-  }
+  var json: String { JSONText.of(self) }
 }
 
 extension String {

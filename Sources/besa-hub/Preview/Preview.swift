@@ -18,6 +18,8 @@ struct Preview: ParsableCommand {
   var into: String?
   @Flag(help: ArgumentHelp(Words.help("preview.text")))
   var text = false
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func run() throws {
     try HubWork(command: "preview", place: place).finish { home, entry in
@@ -30,14 +32,22 @@ struct Preview: ParsableCommand {
         try PreviewFacts(PreparedNight(home: home, export: export, night: day, keys: keys))
       }
       entry.counts = ["participants": facts.coded.participants, "without_consent": facts.coded.withoutConsent]
-      if !text {
-        let path = into ?? home.paths.preview
-        try WholeFile.write(Array(PreviewPage(facts: facts).html.utf8), to: path, access: .ownerOnly)
-        Console.result(Words.current("preview.written", ["file": Folder.absolute(path)]))
+      let page = text ? nil : try write(facts, of: home)
+      if json {
+        Console.result(JSONText.of(PreviewTotals(facts, page: page)))
+      } else {
+        if let page { Console.result(Words.current("preview.written", ["file": page])) }
+        if text || !Self.hasBrowser { Console.result(PreviewText(facts: facts).text) }
       }
-      if text || !Self.hasBrowser { Console.result(PreviewText(facts: facts).text) }
       return facts.coded.tally.entries.contains { $0.kind.fault.losesAnswers } ? .someSetAside : .done
     }
+  }
+
+  /// - Returns: Where the page is.
+  private func write(_ facts: PreviewFacts, of home: HubHome) throws -> String {
+    let path = Folder.absolute(into ?? home.paths.preview)
+    try WholeFile.write(Array(PreviewPage(facts: facts).html.utf8), to: path, access: .ownerOnly)
+    return path
   }
 
   /// Whether this session has a screen to show a page on.

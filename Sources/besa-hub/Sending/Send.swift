@@ -15,6 +15,8 @@ struct Send: ParsableCommand {
   var again = false
   @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func run() throws {
     try HubWork(command: "send", place: place).finish { home, entry in
@@ -38,11 +40,19 @@ struct Send: ParsableCommand {
   }
 
   private func report(_ result: Sender.Result, to target: String, of home: HubHome, on day: CalendarDate) throws {
-    let words = Words.current
-    for name in result.copied { Console.result(words("send.copied", ["bundle": name.bundleFile, "folder": target])) }
     let waiting = try BundleQueue(of: home, on: day).waiting.count
-    if result.copied.isEmpty, result.failure == nil { Console.result(words("send.nothing")) }
+    let copied = result.copied.map(\.bundleFile)
+    if json { return Console.result(JSONText.of(Facts(folder: target, copied: copied, waiting: waiting))) }
+    let words = Words.current
+    for name in copied { Console.result(words("send.copied", ["bundle": name, "folder": target])) }
+    if copied.isEmpty, result.failure == nil { Console.result(words("send.nothing")) }
     Console.result(words("receive.waiting", for: waiting))
+  }
+
+  private struct Facts: Encodable {
+    let folder: String
+    let copied: [String]
+    let waiting: Int
   }
 }
 

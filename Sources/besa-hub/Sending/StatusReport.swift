@@ -1,5 +1,4 @@
 import Exchange
-import FoundationEssentials
 import Programme
 
 /// How a hub stands: its bundles, its last run, and the one step that is next.
@@ -98,9 +97,6 @@ extension StatusReport {
     }
     let form = Form(
       hub: hub, bundles: bundles, waiting: queue.waiting.count, lastRun: lastRun, nextStep: nextStep.name)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(form) else { preconditionFailure("a status of plain fields is JSON") }
-    return String(decoding: data, as: UTF8.self)
+    return JSONText.of(form)
   }
 }

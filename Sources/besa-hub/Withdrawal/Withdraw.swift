@@ -25,6 +25,8 @@ struct Withdraw: ParsableCommand {
   var reason: Reason?
   @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func validate() throws {
     if undo != (reason != nil) { throw ValidationError("--undo and --reason go together") }
@@ -44,10 +46,7 @@ struct Withdraw: ParsableCommand {
   private func showList() throws {
     try finish {
       let withdrawals = try Withdrawals(of: place.open())
-      let words = Words.current
-      for (day, count) in withdrawals.byDay { Console.result("\(words(day))  \(words.format.number(count))") }
-      Console.result(words("withdraw.total", for: withdrawals.count))
-      if withdrawals.undone > 0 { Console.result(words("withdraw.undone", for: withdrawals.undone)) }
+      Console.result(json ? JSONText.of(WithdrawalTotals(withdrawals)) : WithdrawalTotals(withdrawals).text)
       return .done
     }
   }
@@ -64,18 +63,8 @@ struct Withdraw: ParsableCommand {
     _ code: String, in home: HubHome, on day: CalendarDate, _ entry: inout LoggedRun
   ) throws -> Outcome {
     let act = try WithdrawalAct(code: code, home: home, export: export ?? home.exports, day: day, &entry)
-    let slip = try WithdrawalSlip(act, of: home).write()
-    let words = Words.current
-    Console.result(act.isNew ? words("withdraw.done") : words("withdraw.known"))
-    if let found = act.isInExport {
-      Console.result(found ? words("withdraw.in_export") : words("withdraw.not_in_export"))
-    } else {
-      Console.result(words("withdraw.no_export"))
-    }
-    if !act.removed.isEmpty { Console.result(words("withdraw.removed", for: act.removed.count)) }
-    if !act.underWay.isEmpty { Console.result(words("withdraw.under_way", for: act.underWay.count)) }
-    Console.result(act.sealed.map { words("withdraw.sealed", ["bundle": $0]) } ?? words("withdraw.next_night"))
-    Console.result(words("withdraw.slip", ["file": slip]))
+    let told = WithdrawalReport(act, slip: try WithdrawalSlip(act, of: home).write())
+    Console.result(json ? JSONText.of(told) : told.text)
     return .done
   }
 }
