@@ -1,7 +1,7 @@
 internal import CSodium
 
-/// BLAKE2b-512 of a whole file: what a prehashed minisign signature signs.
-public struct Prehash: Hashable, Sendable {
+/// BLAKE2b-512 of a whole file: what `b2sum` prints of the same bytes, and what a prehashed minisign signature signs.
+public struct Prehash: Hashable, Sendable, CustomStringConvertible {
   /// 64 bytes.
   let bytes: [UInt8]
 
@@ -11,6 +11,31 @@ public struct Prehash: Hashable, Sendable {
     var stream = PrehashStream()
     stream.update(message)
     self = stream.finish()
+  }
+
+  /// - Returns: `nil` unless `hex` is 128 lower-case hex digits.
+  public init?(hex: some StringProtocol) {
+    guard let bytes = hexBytes(hex), bytes.count == 64 else { return nil }
+    self.bytes = bytes
+  }
+
+  /// 128 lower-case hex digits.
+  public var hex: String { hexText(bytes) }
+  public var description: String { hex }
+}
+
+extension Prehash: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let hash = Prehash(hex: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a BLAKE2b-512 digest in hex")
+    }
+    self = hash
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(hex)
   }
 }
 

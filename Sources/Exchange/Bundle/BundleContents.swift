@@ -37,8 +37,8 @@ public struct BundleContents: Sendable {
         try text.append(piece)
         try visit(source.name, piece)
       }
-      files.append(text.file(of: source.name, rows: rows.rowCount))
       texts.append(text.kept)
+      files.append(text.file(of: source.name, rows: rows.rowCount))
     }
     self.texts = texts
     var complete = manifest
@@ -81,20 +81,21 @@ public struct BundleContents: Sendable {
 }
 
 /// A table's text as it is kept, with what the manifest says of it.
-private struct DescribedText {
+private struct DescribedText: ~Copyable {
   private(set) var kept: KeptText
-  private var digest = DigestStream()
+  private var hash = PrehashStream()
 
   init(scratchIn folder: String?) { kept = KeptText(scratchIn: folder) }
 
   mutating func append(_ piece: [UInt8]) throws(ExchangeError) {
-    digest.update(piece)
+    hash.update(piece)
     try kept.append(piece)
   }
 
-  func file(of source: String, rows: Int) -> BundleManifest.File {
-    BundleManifest.File(
-      name: WireForm.fileName(of: source), source: source, digest: digest.finish(), rows: rows, bytes: kept.count)
+  consuming func file(of source: String, rows: Int) -> BundleManifest.File {
+    let count = kept.count
+    return BundleManifest.File(
+      name: WireForm.fileName(of: source), source: source, digest: hash.finish(), rows: rows, bytes: count)
   }
 }
 

@@ -40,32 +40,15 @@ struct BundleTables {
   private func read(
     _ source: Source, _ announced: BundleManifest.File, from tar: TarReader, people: Int
   ) throws(ExchangeError) -> CodedTable {
-    let input = DigestedInput(tar)
+    let input = HashedInput(tar)
     let table = try WireDecoder.decode(
       input, form: WireForm(source, of: programme), file: "\(file), \(announced.name)", rows: announced.rows,
       people: people)
-    guard input.digest == announced.digest else { throw mismatch("digest of \(announced.name)") }
+    guard input.finish() == announced.digest else { throw mismatch("digest of \(announced.name)") }
     return table
   }
 
   private func mismatch(_ what: String) -> ExchangeError {
     .manifestMismatch(file: file, hub: manifest.hub, what: what)
-  }
-}
-
-/// Reads on, and digests what passes.
-final class DigestedInput: ByteInput {
-  private let input: any ByteInput
-  private var stream = DigestStream()
-
-  var path: String { input.path }
-  var digest: Digest { stream.finish() }
-
-  init(_ input: any ByteInput) { self.input = input }
-
-  func read(atMost count: Int) throws(ExchangeError) -> [UInt8] {
-    let bytes = try input.read(atMost: count)
-    stream.update(bytes)
-    return bytes
   }
 }
