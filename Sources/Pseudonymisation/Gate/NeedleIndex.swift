@@ -5,7 +5,7 @@ struct NeedleIndex {
   /// As many as a power of two; `first` is -1 where a slot is free.
   private var windows: [UInt64] = []
   private var first: [Int32] = []
-  private(set) var marks = WindowMarks()
+  private var marks = WindowMarks()
   private var next: [Int32: Int32] = [:]
   private var count = 0
 
@@ -21,6 +21,8 @@ struct NeedleIndex {
     windows[slot] = window
     first[slot] = Int32(number)
   }
+
+  func holds(_ window: UInt64) -> Bool { marks.mayHold(window) && first[slot(of: window)] >= 0 }
 
   func contains(_ window: UInt64, where isWanted: (Int) -> Bool) -> Bool {
     guard marks.mayHold(window) else { return false }

@@ -3,101 +3,164 @@ import Programme
 
 /// Says at a glance, and without making any text, whether some spelling of a value may occur; nearly all do not.
 struct QuickLook {
-  private let long: WindowMarks
-  private let short: WindowMarks
+  private let long: NeedleIndex
+  private let short: NeedleIndex
 
   /// - Parameter index: Complete.
   init(_ index: ReadingIndex) {
-    long = index.longMarks
-    short = index.shortMarks
+    long = index.long
+    short = index.short
   }
 
   /// - Returns: `false` only when no spelling that ``Spellings`` makes of the value is there.
   func mayOccur(_ value: Span<UInt8>, _ kind: RawIdentifiers.Kind) -> Bool {
-    var lower = Rolling()
-    var folded = Rolling()
-    var word = Rolling()
-    var digits = Rolling()
-    var isGap = false
-    var place = 0
-    while place < value.count {
-      let byte = value[place]
-      place += 1
-      var plain = (0x41...0x5A).contains(byte) ? byte + 32 : byte
-      if byte >= 0x80 {
-        // The two letters of Albanian beyond ASCII; others have foldings of their own.
-        guard byte == 0xC3, place < value.count, let letter = Self.albanian(value[place]) else { return true }
-        lower.add(0xC3)
-        lower.add(value[place] | 0x20)
-        place += 1
-        plain = letter
-      } else {
-        lower.add(plain)
-      }
-      if (97...122).contains(plain) || (48...57).contains(plain) {
-        if isGap, folded.count > 0 {
-          if kind == .name, mayHold(word) { return true }
-          folded.add(32)
-          word = Rolling()
-        }
-        isGap = false
-        folded.add(plain)
-        word.add(plain)
-        if plain < 58 { digits.add(plain) }
-      } else if byte != 0x27, byte != 0x60 {
-        isGap = true
-      }
-    }
-    if mayHold(lower) || mayHold(folded) { return true }
+    if mayHold(Ending(lowerCaseOf: value)) || mayHold(Ending(foldedOf: value)) { return true }
     return switch kind {
-    case .name: mayHold(word)
+    case .name: mayHoldWord(of: value)
     // Whole, international and national numbers end alike; a short one may be anything.
-    case .phone: digits.count < 8 || mayHold(digits)
+    case .phone: mayHoldDigits(of: value)
     case .birthDate: mayHoldDate(value)
     case .code, .text: false
     }
   }
 
-  /// Folded, by the second byte of ë, Ë, ç and Ç.
-  private static func albanian(_ second: UInt8) -> UInt8? {
+  private func mayHold(_ ending: Ending) -> Bool {
+    if ending.count >= SpellingLength.anywhere { return long.holds(ending.bytes) }
+    // Letters that are folded in ways of their own: the long look says.
+    return ending.isUnknown
+      || ending.count >= SpellingLength.shortest && short.holds(ending.bytes & 0xFFFF_FFFF)
+  }
+
+  /// Each word by itself, from the last.
+  private func mayHoldWord(of value: Span<UInt8>) -> Bool {
+    var word = Ending()
+    var place = value.count - 1
+    while place >= 0 {
+      let (letter, length) = FoldedLetter.ending(at: place, of: value)
+      switch letter {
+      case .plain(let byte): word.add(byte)
+      case .nothing: break
+      case .gap:
+        if mayHold(word) { return true }
+        word = Ending()
+      case .unknown: return true
+      }
+      place -= length
+    }
+    return mayHold(word)
+  }
+
+  private func mayHoldDigits(of value: Span<UInt8>) -> Bool {
+    var digits = Ending()
+    var place = value.count - 1
+    while place >= 0, digits.count < SpellingLength.anywhere {
+      if (48...57).contains(value[place]) { digits.add(value[place]) }
+      place -= 1
+    }
+    return digits.count < SpellingLength.anywhere || mayHold(digits)
+  }
+
+  /// The last eight letters of the five usual forms of a date.
+  private func mayHoldDate(_ value: Span<UInt8>) -> Bool {
+    guard let date = CalendarDate(cell: value) else { return false }
+    func digits(_ number: Int) -> UInt64 {
+      UInt64(truncatingIfNeeded: number / 10 + 48) << 8 | UInt64(truncatingIfNeeded: number % 10 + 48)
+    }
+    let (lastOfYear, month, day) = (digits(date.year % 100), digits(date.month), digits(date.day))
+    let year = digits(date.year / 100) << 16 | lastOfYear
+    let (dash, dot, slash): (UInt64, UInt64, UInt64) = (45, 46, 47)
+    return long.holds(lastOfYear << 48 | dash << 40 | month << 24 | dash << 16 | day)
+      || long.holds(year << 32 | month << 16 | day) || long.holds(day << 48 | month << 32 | year)
+      || long.holds(dot << 56 | month << 40 | dot << 32 | year)
+      || long.holds(slash << 56 | month << 40 | slash << 32 | year)
+  }
+}
+
+/// The last bytes of a text that is read from its end, eight at most.
+private struct Ending {
+  /// The last of them lowest.
+  private(set) var bytes: UInt64 = 0
+  private(set) var count = 0
+  /// Whether a letter has a form that only the long look knows.
+  private(set) var isUnknown = false
+
+  init() {}
+
+  init(lowerCaseOf value: Span<UInt8>) {
+    var place = value.count - 1
+    while place >= 0, count < SpellingLength.anywhere {
+      let byte = value[place]
+      if byte >= 0x80 {
+        guard place > 0, value[place - 1] == 0xC3, FoldedLetter.albanian(byte) != nil else {
+          fail()
+          return
+        }
+        add(byte | 0x20)
+        add(0xC3)
+        place -= 1
+      } else {
+        add((0x41...0x5A).contains(byte) ? byte + 32 : byte)
+      }
+      place -= 1
+    }
+  }
+
+  init(foldedOf value: Span<UInt8>) {
+    var place = value.count - 1
+    var isGap = false
+    while place >= 0, count < SpellingLength.anywhere {
+      let (letter, length) = FoldedLetter.ending(at: place, of: value)
+      switch letter {
+      case .plain(let byte):
+        if isGap, count > 0 { add(32) }
+        isGap = false
+        add(byte)
+      case .nothing: break
+      case .gap: isGap = true
+      case .unknown:
+        fail()
+        return
+      }
+      place -= length
+    }
+  }
+
+  mutating func add(_ byte: UInt8) {
+    if count < 8 { bytes |= UInt64(byte) << UInt64(8 * count) }
+    count += 1
+  }
+
+  private mutating func fail() { (bytes, count, isUnknown) = (0, 0, true) }
+}
+
+/// What folding makes of a letter, for a text that is read from its end.
+private enum FoldedLetter {
+  case plain(UInt8)
+  /// Apostrophes.
+  case nothing
+  case gap
+  /// Other letters beyond ASCII than Albanian ones have foldings of their own.
+  case unknown
+
+  static func ending(at place: Int, of text: Span<UInt8>) -> (FoldedLetter, length: Int) {
+    let byte = text[place]
+    switch byte {
+    case 97...122, 48...57: return (.plain(byte), 1)
+    case 65...90: return (.plain(byte + 32), 1)
+    case 0x27, 0x60: return (.nothing, 1)
+    case 0..<0x80: return (.gap, 1)
+    default:
+      guard place > 0, text[place - 1] == 0xC3, let letter = albanian(byte) else { return (.unknown, 1) }
+      return (.plain(letter), 2)
+    }
+  }
+
+  /// Of ë, Ë, ç and Ç by their second byte.
+  static func albanian(_ second: UInt8) -> UInt8? {
     switch second | 0x20 {
     case 0xAB: UInt8(ascii: "e")
     case 0xA7: UInt8(ascii: "c")
     default: nil
-    }
-  }
-
-  private func mayHold(_ text: Rolling) -> Bool {
-    if text.count >= SpellingLength.anywhere { return long.mayHold(text.last) }
-    return text.count >= SpellingLength.shortest && short.mayHold(text.last & 0xFFFF_FFFF)
-  }
-
-  /// The five usual forms of a date.
-  private func mayHoldDate(_ value: Span<UInt8>) -> Bool {
-    guard let date = CalendarDate(cell: value) else { return false }
-    let year = [date.year / 1_000, date.year / 100 % 10, date.year / 10 % 10, date.year % 10]
-    let month = [date.month / 10, date.month % 10]
-    let day = [date.day / 10, date.day % 10]
-    func holds(_ parts: [[Int]], _ separator: Int?) -> Bool {
-      var text = Rolling()
-      for (number, part) in parts.enumerated() {
-        if number > 0, let separator { text.add(UInt8(separator)) }
-        for digit in part { text.add(UInt8(48 + digit)) }
-      }
-      return mayHold(text)
-    }
-    return holds([year, month, day], 45) || holds([year, month, day], nil) || holds([day, month, year], nil)
-      || holds([day, month, year], 46) || holds([day, month, year], 47)
-  }
-
-  /// The last eight bytes of a text that grows.
-  private struct Rolling {
-    var last: UInt64 = 0
-    var count = 0
-
-    mutating func add(_ byte: UInt8) {
-      last = last << 8 | UInt64(byte)
-      count += 1
     }
   }
 }

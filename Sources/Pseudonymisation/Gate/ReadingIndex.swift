@@ -15,29 +15,30 @@ final class ReadingIndex: Withheld {
   }
 
   private var readings: [Reading] = []
-  private var long = NeedleIndex()
-  private var short = NeedleIndex()
+  /// By the last eight bytes of spellings that may be there.
+  private(set) var long = NeedleIndex()
+  /// By the last four bytes.
+  private(set) var short = NeedleIndex()
   private var count = 0
 
   /// - Parameter least: Of the whole payload that the text is a part of.
   func add(_ reading: PayloadReadings.Reading, of file: String, _ least: SpellingLength) {
     let text = reading.text
     readings.append(Reading(name: reading.name, file: file, text: text, least: least, base: count))
-    // Where only long spellings count, short windows need no look.
-    let looksShort = least.isProse || least.other < SpellingLength.anywhere
+    // Where only long spellings count, short windows need no look, nor do those that end where no long one can.
+    let shortest = least.isProse ? SpellingLength.shortest : min(least.hexDigits, least.other)
     var window: UInt64 = 0
+    var line = 0
     for end in stride(from: 1, through: text.count, by: 1) {
       window = window << 8 | UInt64(text[end - 1])
-      if looksShort, end >= SpellingLength.shortest { short.add(count + end, at: window & 0xFFFF_FFFF) }
-      if end >= SpellingLength.anywhere, !Self.crossesLines(window) { long.add(count + end, at: window) }
+      if text[end - 1] == lineFeed { line = end }
+      // No spelling has a line break in it; between two runs of a token there is one.
+      guard end - line >= shortest else { continue }
+      if shortest < SpellingLength.anywhere { short.add(count + end, at: window & 0xFFFF_FFFF) }
+      if end - line >= SpellingLength.anywhere { long.add(count + end, at: window) }
     }
     count += text.count + 1
   }
-
-  /// Of the last eight bytes of spellings that may be there.
-  var longMarks: WindowMarks { long.marks }
-  /// Of the last four bytes.
-  var shortMarks: WindowMarks { short.marks }
 
   /// Where a spelling occurs, beyond what chance can put there.
   func place(of spelling: [UInt8]) -> (file: String, reading: String)? {
@@ -67,15 +68,7 @@ final class ReadingIndex: Withheld {
     return (start == 0 || !text[start - 1].isWordByte) && (end == text.count || !text[end].isWordByte)
   }
 
-  /// No spelling has a line break in it; between two tokens there is one.
-  private static func crossesLines(_ window: UInt64) -> Bool {
-    var rest = window
-    for _ in 0..<8 {
-      if rest & 0xFF == 10 { return true }
-      rest >>= 8
-    }
-    return false
-  }
+  private let lineFeed = UInt8(ascii: "\n")
 }
 
 extension UInt8 {
