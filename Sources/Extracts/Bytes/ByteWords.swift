@@ -2,6 +2,7 @@ extension Span<UInt8> {
   /// Eight bytes as one number, the first of them lowest: for work on eight letters at a time.
   ///
   /// - Precondition: `place` and the seven places behind it are within the bytes.
+  @inlinable
   package func word(at place: Int) -> UInt64 {
     precondition(place >= 0 && place <= count - 8, "a word outside the bytes")
     // The bounds are checked above, and every pattern of bits is a number.

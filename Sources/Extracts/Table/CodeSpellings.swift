@@ -7,8 +7,8 @@ package final class CodeSpellings: Sendable {
   /// Spellings in UTF-8 with the position of their code; names first, then labels.
   private let spellings: [(text: [UInt8], index: Int)]
   private let declined: [[UInt8]]
-  /// Of ``spellings`` and then ``declined``: what tells a text from nearly all others at a glance.
-  private let marks: [TextMark]
+  /// Of short texts, found at once; -1 is an option that declines.
+  private let short: ShortTextTable
   package let count: Int
 
   package init(_ list: CodeList) {
@@ -26,9 +26,11 @@ package final class CodeSpellings: Sendable {
     if let name = list.declined { declined.append(Array(name.utf8)) }
     self.spellings = spellings
     self.declined = declined
-    marks = (spellings.map(\.text) + declined).map { TextMark($0.span) }
+    short = ShortTextTable(spellings.map { ($0.text, Int32($0.index)) } + declined.map { ($0, Self.declines) })
     count = list.codes.count
   }
+
+  private static let declines: Int32 = -1
 
   package enum Meaning: Equatable {
     case code(Int)
@@ -36,13 +38,13 @@ package final class CodeSpellings: Sendable {
   }
 
   package func meaning(of value: Span<UInt8>) -> Meaning? {
-    let mark = TextMark(value)
-    for (place, known) in marks.enumerated() where known == mark {
-      let text = place < spellings.count ? spellings[place].text : declined[place - spellings.count]
-      if !mark.isWhole, !Self.isEqual(text.span, value) { continue }
-      return place < spellings.count ? .code(spellings[place].index) : .declined
-    }
-    return nil
+    if let text = ShortText(value) { return meaning(of: text) }
+    if let spelling = spellings.first(where: { Self.isEqual($0.text.span, value) }) { return .code(spelling.index) }
+    return declined.contains { Self.isEqual($0.span, value) } ? .declined : nil
+  }
+
+  func meaning(of value: ShortText) -> Meaning? {
+    short[value].map { $0 == Self.declines ? .declined : .code(Int($0)) }
   }
 
   /// The options that a cell names, parted by spaces; options written as labels may hold spaces themselves.
@@ -84,18 +86,31 @@ package final class CodeSpellings: Sendable {
   }
 }
 
-/// Length, first and last eight bytes of a text: all of a text of up to sixteen bytes, nearly all of a longer one.
-private struct TextMark: Equatable {
-  let count: Int
-  let first: UInt64
-  let last: UInt64
+/// Numbers by short texts, in a table with room to spare.
+struct ShortTextTable: Sendable {
+  private let bits: Int
+  /// As many as a power of two.
+  private var slots: [(text: ShortText, number: Int32)?]
 
-  var isWhole: Bool { count <= 16 }
+  /// - Parameter entries: Longer texts are left out; of equal ones the first counts.
+  init(_ entries: [(text: [UInt8], number: Int32)]) {
+    var bits = 3
+    while 1 << bits < entries.count * 3 { bits += 1 }
+    self.bits = bits
+    slots = Array(repeating: nil, count: 1 << bits)
+    for entry in entries {
+      guard let text = ShortText(entry.text.span) else { continue }
+      let slot = slot(of: text)
+      if slots[slot] == nil { slots[slot] = (text, entry.number) }
+    }
+  }
 
-  init(_ text: Span<UInt8>) {
-    var (first, last): (UInt64, UInt64) = (0, 0)
-    for place in 0..<min(8, text.count) { first = first << 8 | UInt64(text[place]) }
-    for place in max(8, text.count - 8)..<max(8, text.count) { last = last << 8 | UInt64(text[place]) }
-    (count, self.first, self.last) = (text.count, first, last)
+  subscript(text: ShortText) -> Int32? { slots[slot(of: text)]?.number }
+
+  /// The text's slot, or the free one where it would go.
+  private func slot(of text: ShortText) -> Int {
+    var slot = text.place(bits: bits)
+    while let known = slots[slot], known.text != text { slot = (slot + 1) & (slots.count - 1) }
+    return slot
   }
 }

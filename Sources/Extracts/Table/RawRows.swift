@@ -85,6 +85,13 @@ public struct RawRows: Withheld {
     }
   }
 
+  /// The cell's text without spaces around it, when it is short and stands in one cell of its own.
+  package func shortText(of column: Int) -> ShortText? {
+    let single = singleCells[column]
+    guard single >= 0, !row.cells[single].isUncalculated else { return nil }
+    return ShortText(row.bytes.span, row.trimmed(single))
+  }
+
   /// What orders submissions of one participant, to compare byte by byte; empty when the source has no such column.
   public var newest: ArraySlice<UInt8> { layout.newest.map(trimmed) ?? [] }
 

@@ -45,9 +45,17 @@ struct TextSurvey {
   private static func isUTF8(_ bytes: Span<UInt8>) -> Bool { (try? UTF8Span(validating: bytes)) != nil }
 
   private static func zero(in piece: [UInt8], _ filled: Int) -> Int? {
-    var zeros = 0
-    for byte in piece[..<filled] { zeros &+= byte == 0 ? 1 : 0 }
-    return zeros == 0 ? nil : piece.firstIndex(of: 0)
+    let bytes = piece.span
+    let each: UInt64 = 0x0101_0101_0101_0101
+    // Bytes that are zero, or follow one that is, lend their top bit.
+    var lent: UInt64 = 0
+    var at = 0
+    while at + 8 <= filled {
+      let word = bytes.word(at: at)
+      lent |= (word &- each) & ~word
+      at += 8
+    }
+    return lent & each << 7 == 0 && !piece[at..<filled].contains(0) ? nil : piece[..<filled].firstIndex(of: 0)
   }
 
   /// Bytes up to the last letter that is whole.

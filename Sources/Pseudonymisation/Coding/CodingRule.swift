@@ -14,12 +14,13 @@ enum CodingRule {
   /// A column and the answers that count as yes.
   struct Watched {
     let number: Int
-    let indexes: Set<Int>
+    /// By position in the column's code list.
+    let isYes: [Bool]
 
     func matches(_ raw: RawAnswer) -> Bool {
       switch raw {
-      case .choice(let index): indexes.contains(index)
-      case .choices(let bits): indexes.contains { bits >> UInt32($0) & 1 == 1 }
+      case .choice(let index): isYes[index]
+      case .choices(let bits): isYes.indices.contains { isYes[$0] && bits >> UInt32($0) & 1 == 1 }
       case .empty, .declined, .text, .integer, .date, .faulty: false
       }
     }
@@ -112,7 +113,7 @@ private struct Columns {
   func watched(_ name: String, codes wanted: [String]) throws(PseudonymisationError) -> CodingRule.Watched {
     let number = try number(name)
     let list = try codes(of: number)
-    return CodingRule.Watched(number: number, indexes: Set(wanted.compactMap { list.index(of: $0) }))
+    return CodingRule.Watched(number: number, isYes: list.codes.map { wanted.contains($0.name) })
   }
 
   func flag() throws(PseudonymisationError) -> CodingRule.Flag {

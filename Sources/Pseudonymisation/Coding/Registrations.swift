@@ -40,6 +40,8 @@ struct Registrations: Withheld {
   private var people: [Registration] = []
   /// Positions in ``people`` by hash, −1 where free; as many as a power of two.
   private var slots: [Int32] = Array(repeating: -1, count: 1 << 10)
+  /// Position of the person whose row may come next.
+  private var expected = 0
   /// Other submissions of those who have any, by position.
   private var others: [Int32: Int] = [:]
   /// People without a code who did not consent.
@@ -54,6 +56,11 @@ struct Registrations: Withheld {
   /// - Returns: `nil` for an empty cell.
   func code(_ cell: ArraySlice<UInt8>) -> Code? {
     if cell.isEmpty { return nil }
+    // A code of one length always goes the same way.
+    if let short = ShortText(cell.span)?.upperCase {
+      let (high, low) = hash(short.first, short.rest)
+      return Code(high: high, low: low)
+    }
     let (high, low) = hash(upper.of(cell))
     return Code(high: high, low: low)
   }
@@ -112,10 +119,18 @@ struct Registrations: Withheld {
   }
 
   /// The case number of the person whose latest registration this row is; `nil` for any other row.
-  func caseNumber(of code: Code, at place: Place) -> Int? {
+  mutating func caseNumber(of code: Code, at place: Place) -> Int? {
+    guard let found = position(of: code) else { return nil }
+    expected = found + 1
+    guard people[found].place == place, people[found].caseNumber >= 0 else { return nil }
+    return Int(people[found].caseNumber)
+  }
+
+  /// Rows are coded in the order in which they were registered, so that the next person is nearly always the next one.
+  private func position(of code: Code) -> Int? {
+    if expected < people.count, people[expected].code == code { return expected }
     let found = slots[slot(of: code)]
-    guard found >= 0, people[Int(found)].place == place, people[Int(found)].caseNumber >= 0 else { return nil }
-    return Int(people[Int(found)].caseNumber)
+    return found < 0 ? nil : Int(found)
   }
 
   /// The code's slot, or the free one where it would go.

@@ -46,32 +46,55 @@ enum ClockTime {
   static func milliseconds(behindDayIn text: Span<UInt8>) -> Int {
     var start = 0
     while start < text.count, text[start] != UInt8(ascii: "T"), text[start] != UInt8(ascii: " ") { start += 1 }
-    var parts = [0, 0, 0, 0]
     var at = start + 1
-    for part in parts.indices {
-      let limit = part == 3 ? 3 : 2
-      var digits = 0
-      while at < text.count, (48...57).contains(text[at]) {
-        if digits < limit { parts[part] = parts[part] * 10 + Int(text[at] - 48) }
-        digits += 1
-        at += 1
+    let hours = number(text, &at, of: 2)
+    var (minutes, seconds, fraction) = (0, 0, 0)
+    if goesOn(text, &at, behind: ":") {
+      minutes = number(text, &at, of: 2)
+      if goesOn(text, &at, behind: ":") {
+        seconds = number(text, &at, of: 2)
+        if goesOn(text, &at, behind: ".") { fraction = thousandths(text, &at) }
       }
-      if part == 3 { for _ in min(digits, 3)..<3 { parts[3] *= 10 } }
-      let ends = part < 2 ? UInt8(ascii: ":") : UInt8(ascii: ".")
-      guard part < 3, at < text.count, text[at] == ends else { break }
+    }
+    let time = (hours * 60 + minutes) * 60 + seconds
+    return time * 1_000 + fraction - zone(text, at: at) * 60_000
+  }
+
+  private static func goesOn(_ text: Span<UInt8>, _ at: inout Int, behind mark: Unicode.Scalar) -> Bool {
+    guard at < text.count, text[at] == UInt8(ascii: mark) else { return false }
+    at += 1
+    return true
+  }
+
+  /// The first digits of a run; the place moves behind all of them.
+  private static func number(_ text: Span<UInt8>, _ at: inout Int, of most: Int) -> Int {
+    var number = 0
+    let start = at
+    while at < text.count, (48...57).contains(text[at]) {
+      if at - start < most { number = number * 10 + Int(text[at] - 48) }
       at += 1
     }
-    let time = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1_000 + parts[3]
-    return time - zone(text, at: at) * 60_000
+    return number
+  }
+
+  private static func thousandths(_ text: Span<UInt8>, _ at: inout Int) -> Int {
+    let start = at
+    var number = number(text, &at, of: 3)
+    for _ in min(at - start, 3)..<3 { number *= 10 }
+    return number
   }
 
   /// Minutes east of UTC: `+01:00`, `-0530`.
   private static func zone(_ text: Span<UInt8>, at start: Int) -> Int {
     guard start < text.count, text[start] == UInt8(ascii: "+") || text[start] == UInt8(ascii: "-") else { return 0 }
-    var digits: [Int] = []
-    for place in start + 1..<text.count where (48...57).contains(text[place]) { digits.append(Int(text[place] - 48)) }
-    guard digits.count == 4 else { return 0 }
-    let minutes = (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3]
+    var digits = 0
+    var number = 0
+    for place in start + 1..<text.count where (48...57).contains(text[place]) {
+      if digits < 4 { number = number * 10 + Int(text[place] - 48) }
+      digits += 1
+    }
+    guard digits == 4 else { return 0 }
+    let minutes = number / 100 * 60 + number % 100
     return text[start] == UInt8(ascii: "-") ? -minutes : minutes
   }
 }

@@ -1,3 +1,4 @@
+import Extracts
 import Programme
 
 /// How one coded row lies in memory and on scratch disk: fixed length, no text.
@@ -33,15 +34,30 @@ struct RecordForm: Sendable {
   func append(
     caseNumber: Int32, order: UInt32, tokens: [MatchToken?], answers: [Answer], to bytes: inout [UInt8]
   ) {
-    Self.append(UInt64(UInt32(bitPattern: caseNumber)), 4, to: &bytes)
-    Self.append(UInt64(order), 4, to: &bytes)
-    for token in tokens {
-      bytes.append(token == nil ? 0 : 1)
-      Self.append(token?.high ?? 0, 8, to: &bytes)
-      Self.append(token?.low ?? 0, 8, to: &bytes)
+    var at = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: length))
+    var rows = bytes.mutableSpan
+    // Unsafe only for elements that not every pattern of bits is one of; bounds are checked.
+    var row = unsafe rows.mutableBytes
+    row.storeBytes(of: caseNumber.littleEndian, toByteOffset: at, as: Int32.self)
+    row.storeBytes(of: order.littleEndian, toByteOffset: at + 4, as: UInt32.self)
+    at += Self.headLength
+    for place in tokens.indices {
+      if let token = tokens[place] {
+        row.storeBytes(of: 1, toByteOffset: at, as: UInt8.self)
+        row.storeBytes(of: token.high.littleEndian, toByteOffset: at + 1, as: UInt64.self)
+        row.storeBytes(of: token.low.littleEndian, toByteOffset: at + 9, as: UInt64.self)
+      }
+      at += Self.tokenLength
     }
-    for (answer, width) in zip(answers, widths) {
-      Self.append(UInt64(UInt32(bitPattern: answer.raw &+ Self.shift)), width, to: &bytes)
+    for place in widths.indices {
+      let number = UInt32(bitPattern: answers[place].raw &+ Self.shift)
+      switch widths[place] {
+      case 1: row.storeBytes(of: UInt8(truncatingIfNeeded: number), toByteOffset: at, as: UInt8.self)
+      case 2: row.storeBytes(of: UInt16(truncatingIfNeeded: number).littleEndian, toByteOffset: at, as: UInt16.self)
+      default: row.storeBytes(of: number.littleEndian, toByteOffset: at, as: UInt32.self)
+      }
+      at += widths[place]
     }
   }
 
@@ -80,11 +96,7 @@ struct RecordForm: Sendable {
   }
 
   private static func token(_ bytes: Span<UInt8>, _ at: Int) -> MatchToken? {
-    bytes[at] == 0 ? nil : MatchToken(high: number(bytes, at + 1, 8), low: number(bytes, at + 9, 8))
-  }
-
-  private static func append(_ number: UInt64, _ width: Int, to bytes: inout [UInt8]) {
-    for place in 0..<width { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * place))) }
+    bytes[at] == 0 ? nil : MatchToken(high: bytes.word(at: at + 1), low: bytes.word(at: at + 9))
   }
 
   private static func number(_ bytes: Span<UInt8>, _ at: Int, _ width: Int) -> UInt64 {

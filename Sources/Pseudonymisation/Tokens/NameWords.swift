@@ -1,3 +1,5 @@
+import Extracts
+
 /// Words in a name's cell that are no name.
 enum NameWords {
   static func isTitle(_ word: Span<UInt8>) -> Bool { isOne(of: titles, word) }
@@ -16,25 +18,10 @@ enum NameWords {
     "anonymous", "name", "surname", "na", "none", "null",
   ])
 
-  private static func packed(_ words: [String]) -> [PackedWord] { words.compactMap { PackedWord(Array($0.utf8).span) } }
+  private static func packed(_ words: [String]) -> [ShortText] { words.compactMap { ShortText(Array($0.utf8).span) } }
 
-  private static func isOne(of words: [PackedWord], _ word: Span<UInt8>) -> Bool {
-    guard let packed = PackedWord(word) else { return false }
+  private static func isOne(of words: [ShortText], _ word: Span<UInt8>) -> Bool {
+    guard let packed = ShortText(word) else { return false }
     return words.contains(packed)
-  }
-}
-
-/// A word of at most sixteen letters as two numbers: compared at once.
-struct PackedWord: Hashable {
-  private var high: UInt64 = 0
-  private var low: UInt64 = 0
-
-  /// - Returns: `nil` for a longer word.
-  init?(_ word: Span<UInt8>) {
-    guard word.count <= 16 else { return nil }
-    for place in word.indices {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(word[place])
-    }
   }
 }

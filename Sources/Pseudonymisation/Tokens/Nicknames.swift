@@ -1,9 +1,11 @@
+import Extracts
+
 /// Short forms of given names that stand for one full form; forms that could be short for several names are left out.
 enum Nicknames {
   /// - Returns: `nil` unless the name is such a form.
-  static func full(of given: Span<UInt8>) -> [UInt8]? { PackedWord(given).flatMap { table[$0] } }
+  static func full(of given: Span<UInt8>) -> [UInt8]? { ShortText(given).flatMap { table[$0] } }
 
-  private static let table: [PackedWord: [UInt8]] = Dictionary(
+  private static let table: [ShortText: [UInt8]] = Dictionary(
     [
       "beni": "arben", "niku": "besnik", "beso": "besnik", "diti": "ardit", "gimi": "agim", "trimi": "fatrim",
       "timo": "shpetim", "petri": "petrit", "bujo": "bujar", "bashi": "bashkim", "mondi": "edmond",
@@ -13,6 +15,6 @@ enum Nicknames {
       "genci": "genc", "bona": "valbona", "moza": "mimoza", "linda": "majlinda",
       "mira": "zamira", "nila": "anila", "jola": "manjola", "rina": "blerina",
       "dita": "afrodita", "bardha": "fatbardha", "liza": "elizabeta", "jona": "ejona",
-    ].compactMap { short, full in PackedWord(Array(short.utf8).span).map { ($0, Array(full.utf8)) } },
+    ].compactMap { short, full in ShortText(Array(short.utf8).span).map { ($0, Array(full.utf8)) } },
     uniquingKeysWith: { first, _ in first })
 }
