@@ -93,6 +93,14 @@ public struct Offices {
       ] + day.option("--night"), step: day.step("08-run-\(hub)"))
   }
 
+  /// A hub's run that ends with the sealed bundle in its own outbox.
+  public func sealing(_ hub: String) -> CommandCall {
+    CommandCall(
+      "besa-hub",
+      ["run", "--home", folder.home(of: hub).plainPath, "--export", folder.export(of: hub).plainPath],
+      step: "08-seal-\(hub)")
+  }
+
   /// What a synced folder or a USB stick does.
   public func carryBundles(to inbox: URL) throws {
     try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)

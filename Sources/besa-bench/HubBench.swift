@@ -25,7 +25,7 @@ struct HubBench {
       }
       return HubFigures(
         people: people, seed: options.seed, rawBytes: try FileManager.default.size(of: export), besaRuns: besa,
-        peerRuns: peers, split: try split(offices))
+        peerRuns: peers, split: try summary(offices).times)
     }
   }
 
@@ -49,23 +49,22 @@ struct HubBench {
     return offices
   }
 
+  /// To the sealed bundle: shipping it is not measured, as the peer's file stays where it is too.
   private func runHub(_ offices: Offices, _ stopwatch: Stopwatch) throws -> Effort {
-    let outbox = offices.folder.outbox(of: Self.hub)
-    try? FileManager.default.removeItem(at: outbox)
-    try FileManager.default.createDirectory(at: outbox, withIntermediateDirectories: true)
-    var effort = try stopwatch.measure(offices.hubRun(Self.hub).adding(["--json"]))
-    for name in try FileManager.default.contentsOfDirectory(atPath: outbox.plainPath) where name.hasSuffix(".besa") {
-      effort.output += try FileManager.default.size(of: outbox.appending(path: name))
-    }
+    var effort = try stopwatch.measure(offices.sealing(Self.hub).adding(["--json"]))
+    effort.output = try FileManager.default.size(of: URL(filePath: summary(offices).bundle))
     return effort
   }
 
-  /// Seconds by part of the work, of the last measured run.
-  private func split(_ offices: Offices) throws -> [String: Double] {
-    struct Summary: Decodable {
-      let times: [String: Double]
-    }
-    let log = offices.folder.logs.appending(path: offices.hubRun(Self.hub).step + ".out")
-    return try JSONDecoder().decode(Summary.self, from: Data(contentsOf: log)).times
+  /// What the last measured run said of itself.
+  private struct Summary: Decodable {
+    let bundle: String
+    /// Seconds by part of the work.
+    let times: [String: Double]
+  }
+
+  private func summary(_ offices: Offices) throws -> Summary {
+    let log = offices.folder.logs.appending(path: offices.sealing(Self.hub).step + ".out")
+    return try JSONDecoder().decode(Summary.self, from: Data(contentsOf: log))
   }
 }

@@ -16,10 +16,10 @@ struct LastSealed: Codable {
   /// The later of what the note and the outbox say; `nil` before the first bundle.
   static func find(in home: HubHome) throws -> LastSealed? {
     let noted = try note(home.paths.lastSealed)
-    let kept = try Outbox(folder: home.paths.outbox).last(of: home.hub)
-      .map { LastSealed(seq: $0.sequence, digest: $0.digest) }
-    guard let noted, let kept else { return noted ?? kept }
-    return noted.seq >= kept.seq ? noted : kept
+    let outbox = try Outbox(folder: home.paths.outbox)
+    // The bundle's own digest is read only where the note does not have it.
+    if let noted, try outbox.bundles(of: home.hub).last.map({ $0.sequence <= noted.seq }) ?? true { return noted }
+    return try outbox.last(of: home.hub).map { LastSealed(seq: $0.sequence, digest: $0.digest) }
   }
 
   /// Writes down what only the outbox says, before a bundle is taken out of it.
