@@ -45,7 +45,7 @@ struct PreviewTests {
     let outcome = try place.hub("preview", place.exportArguments)
     let html = try page(of: place)
     #expect(html.contains("What will leave tonight") && html.contains("Çfarë del sonte"))
-    #expect(html.contains("<main id=\"en\" lang=\"en\"") && html.contains("<main id=\"sq\" lang=\"sq\""))
+    #expect(html.contains("<section id=\"en\" lang=\"en\"") && html.contains("<section id=\"sq\" lang=\"sq\""))
     for forbidden in ["<script", "http:", "https:", "url(", "@import", " src=", "<link", "onload"] {
       #expect(!html.contains(forbidden), "\(forbidden)")
     }

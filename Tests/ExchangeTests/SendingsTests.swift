@@ -47,6 +47,18 @@ struct SendingsTests {
     #expect(!FileManager.default.fileExists(atPath: shop.path("stick")))
   }
 
+  @Test("the empty place for a stick is no stick: nothing is copied onto the computer's own disk")
+  func notPluggedIn() throws {
+    let place = shop.path("media/stick")
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    let error = #expect(throws: ExchangeError.self) {
+      try FolderCarrier(folder: place, mounts: [shop.path("media")]).carry(name, from: outbox)
+    }
+    #expect(error?.description.contains("no disk is plugged in there") == true && error?.isPassing == true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).isEmpty)
+    try FolderCarrier(folder: place, mounts: [shop.path("run")]).carry(name, from: outbox)
+  }
+
   @Test("other bytes under the name are left alone, and waiting does not help")
   func other() throws {
     let carrier = try stick()

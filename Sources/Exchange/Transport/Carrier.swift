@@ -20,8 +20,16 @@ public protocol Carrier: Sendable {
 /// plugged in must not become a folder on the disk.
 public struct FolderCarrier: Carrier {
   public let target: String
+  private let mounts: [String]
 
-  public init(folder: String) { target = folder }
+  public init(folder: String) { self.init(folder: folder, mounts: ["/media", "/run/media"]) }
+
+  /// - Parameter mounts: Folders below which sticks are plugged in. What lies there on the same disk as the folder itself
+  ///   is only a place for one.
+  package init(folder: String, mounts: [String]) {
+    target = folder
+    self.mounts = mounts
+  }
 
   public func carry(_ name: ParcelName, from outbox: Outbox) throws(ExchangeError) {
     try requireFolder()
@@ -41,6 +49,11 @@ public struct FolderCarrier: Carrier {
   private func requireFolder() throws(ExchangeError) {
     guard FilePath.exists(target), try PosixFile(reading: target).status.isFolder else {
       throw .cannotWrite(file: target, reason: "the folder is not there")
+    }
+    for mount in mounts where target.hasPrefix(mount + "/") {
+      guard try PosixFile(reading: target).status.disk != PosixFile(reading: mount).status.disk else {
+        throw .cannotWrite(file: target, reason: "no disk is plugged in there")
+      }
     }
   }
 }

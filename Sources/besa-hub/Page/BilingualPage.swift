@@ -30,7 +30,9 @@ struct BilingualPage {
       <nav class="languages" aria-label="\(Markup.escaped(all.map { $0("page.language") }.joined(separator: " / ")))">
       \(all.map(link).joined(separator: "\n"))
       </nav>
+      <main>
       \(zip(all, ["first", "second"]).map { section($0, $1) }.joined(separator: "\n"))
+      </main>
       </body>
       </html>
 
@@ -44,6 +46,6 @@ struct BilingualPage {
 
   private func section(_ words: Messages, _ place: String) -> String {
     let tag = words.language.rawValue
-    return "<main id=\"\(tag)\" lang=\"\(tag)\" class=\"\(place)\">\n\(body(words))\n</main>"
+    return "<section id=\"\(tag)\" lang=\"\(tag)\" class=\"\(place)\">\n\(body(words))\n</section>"
   }
 }

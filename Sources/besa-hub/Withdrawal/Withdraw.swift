@@ -35,8 +35,13 @@ struct Withdraw: ParsableCommand {
 
   func run() throws {
     if list { return try showList() }
+    // Before the folder is taken: a question may stand on the screen for hours, and the night must not wait for it.
+    var code = ""
+    try finish {
+      code = try CodePrompt.read(self.code)
+      return .done
+    }
     try HubWork(command: undo ? "withdraw-undo" : "withdraw", place: place).finish { home, entry in
-      let code = try CodePrompt.read(code)
       let day = on?.date ?? .today
       entry.night = day
       return undo ? try takeBack(code, in: home, &entry) : try withdraw(code, in: home, on: day, &entry)

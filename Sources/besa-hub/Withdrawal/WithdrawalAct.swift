@@ -61,6 +61,7 @@ struct WithdrawalAct {
   ) -> String? {
     guard let export else { return nil }
     do {
+      try ClockCheck(of: home, export: export).require(day)
       let summary = try NightRun(home: home, export: export, night: day).seal()
       summary.enter(into: &entry)
       // A copy that is under way is the sooner replaced; a folder that is not there now is tried again by every night.
