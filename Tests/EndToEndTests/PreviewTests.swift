@@ -18,7 +18,7 @@ struct PreviewTests {
 
     let opened = try place.opened(place.outbox.appending(path: "flexy-1.besa"))
     let sum = try Built.run(
-      executable: URL(filePath: "/bin/bash"), ["-c", "LC_ALL=C; sha256sum *.csv | sha256sum"], in: opened)
+      executable: URL(filePath: "/bin/bash"), ["-c", "LC_ALL=C; b2sum *.csv | sha256sum"], in: opened)
     let digest = try #require(sum.output.split(separator: " ").first)
     #expect(digest.count == 64)
     #expect(try page(of: place).contains(digest))

@@ -1,7 +1,7 @@
 public import Sodium
 
 extension BundleManifest {
-  /// One digest for all tables: what `LC_ALL=C; sha256sum *.csv | sha256sum` prints of an opened bundle.
+  /// One digest for all tables: what `LC_ALL=C; b2sum *.csv | sha256sum` prints of an opened bundle.
   ///
   /// It is that of the manifest's own `files`, so every bundle carries it; a preview that shows it has shown what was sealed.
   public var payload: Digest {

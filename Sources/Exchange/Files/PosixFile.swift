@@ -52,7 +52,8 @@ final class PosixFile: Sendable {
       guard unsafe fstat(descriptor, &facts) == 0 else { throw .cannotRead(file: path, reason: Self.reason()) }
       return Status(
         size: Int(facts.st_size), permissions: facts.st_mode & 0o7777, owner: facts.st_uid,
-        isRegular: facts.st_mode & S_IFMT == S_IFREG, isFolder: facts.st_mode & S_IFMT == S_IFDIR, disk: UInt64(facts.st_dev))
+        isRegular: facts.st_mode & S_IFMT == S_IFREG, isFolder: facts.st_mode & S_IFMT == S_IFDIR,
+        disk: UInt64(facts.st_dev))
     }
   }
 
