@@ -82,11 +82,12 @@ let package = Package(
     command("besa-demo", imports: ["Cohort", "Rehearsal"]),
     command("besa-bench", imports: ["Cohort", "Rehearsal"]),
 
-    tests(of: "Sodium"),
+    .target(name: "TestWorkshop", path: "Tests/TestWorkshop", swiftSettings: strict),
+    tests(of: "Sodium", imports: ["TestWorkshop"]),
     tests(of: "Programme"),
     tests(of: "Extracts", imports: ["Programme", "CSQLite"]),
     tests(of: "Pseudonymisation", imports: ["Extracts", "Programme", "Sodium", "CSQLite"]),
-    tests(of: "Exchange", imports: ["Programme", "Sodium"]),
+    tests(of: "Exchange", imports: ["Programme", "Sodium", "TestWorkshop"]),
     tests(of: "Linkage", imports: ["Programme", "Exchange"]),
     tests(
       of: "Tabulation", imports: ["Programme", "Linkage", "Sodium", "Extracts", "Pseudonymisation", "Cohort"]),

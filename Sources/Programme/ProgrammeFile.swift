@@ -117,6 +117,10 @@ public struct Purpose: Sendable, Equatable {
 
 /// How coded cases of several hubs become persons.
 public struct LinkageRule: Sendable, Equatable {
+  /// The rules by which hubs write names before they make tokens (`Pseudonymisation`'s page `Normaliser`). It goes into every
+  /// token's key and every manifest: a change of the rules is a new version, and no token of another one meets ours.
+  public static let normaliser = "albanian-1"
+
   public struct MatchKey: Sendable, Equatable {
     public enum Part: String, Sendable, CaseIterable {
       case phoneticGivenName = "given_phonetic"

@@ -1,4 +1,5 @@
 import Foundation
+import TestWorkshop
 import Testing
 
 @testable import Exchange

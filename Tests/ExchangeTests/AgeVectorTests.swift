@@ -1,4 +1,5 @@
 import Sodium
+import TestWorkshop
 import Testing
 
 @testable import Exchange

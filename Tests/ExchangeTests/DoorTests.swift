@@ -1,5 +1,6 @@
 import Programme
 import Sodium
+import TestWorkshop
 import Testing
 
 @testable import Exchange

@@ -1,5 +1,6 @@
 import Foundation
 import Sodium
+import TestWorkshop
 import Testing
 
 @testable import Exchange

@@ -1,6 +1,7 @@
 import Foundation
 import Programme
 import Sodium
+import TestWorkshop
 import Testing
 
 @testable import Exchange

@@ -1,4 +1,5 @@
 import Sodium
+import TestWorkshop
 import Testing
 
 @Suite("minisign keys and signatures")

@@ -44,5 +44,5 @@ public struct CodedExtract: Withheld, Sendable {
   public var problems: [RowProblem] { tally.problems }
 
   /// Name of the rules that normalised the identifiers.
-  public static var normaliser: String { AlbanianName.normaliser }
+  public static var normaliser: String { LinkageRule.normaliser }
 }

@@ -6,9 +6,6 @@ import Extracts
 /// A comma puts the surname first. Each part is folded so that usual spellings of one name fall together. The room is
 /// used again for the next name.
 struct AlbanianName: Withheld {
-  /// Goes into every token's key: a change of the rules is a new version, and all tokens change with it.
-  static let normaliser = "albanian-1"
-
   enum Reading: Withheld {
     case name
     /// Empty, a placeholder, or a single word: nothing to match by.

@@ -18,7 +18,7 @@ package final class TokenKey {
     name = key.name
     plan = KeyPlan(key.parts)
     var context = Array("besa token key 1".utf8)
-    for part in [AlbanianName.normaliser, key.name] { context += [UInt8(part.utf8.count)] + Array(part.utf8) }
+    for part in [LinkageRule.normaliser, key.name] { context += [UInt8(part.utf8.count)] + Array(part.utf8) }
     hash = TokenHash(under: SecretBytes(copying: keyedHash(context, under: linkageKey, length: 32)))
   }
 
