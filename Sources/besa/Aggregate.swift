@@ -95,7 +95,7 @@ enum Exit: Int32 {
   init(of error: any Error) {
     switch error {
     case ExchangeError.cannotRead, ExchangeError.cannotWrite, ReportingError.ledgerUnreadable,
-      AggregateError.nothingArrived:
+      AggregateError.nothingArrived, AggregateError.nobody:
       self = .tryLater
     case is ProgrammeError, is ExchangeError, is TabulationError, is AggregateError: self = .usage
     case ReportingError.releaseMissing, ReportingError.releaseChanged: self = .usage

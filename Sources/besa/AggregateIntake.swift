@@ -18,9 +18,6 @@ struct AggregateIntake: ~Copyable {
   /// `nil`: that of most hubs' bundles.
   let epoch: String?
 
-  /// The one normaliser that this version's hubs have; tokens of another would meet none of theirs.
-  static let normaliser = "albanian-1"
-
   /// A bundle that was not accepted.
   struct Refusal {
     /// Where the file is now.
@@ -120,7 +117,7 @@ struct AggregateIntake: ~Copyable {
     _ arrival: Inbox.Arrival, after accepted: [String: [Exchange.AcceptedBundle]]
   ) throws(ExchangeError) -> OpenedBundle {
     let expectations = BundleExpectations(
-      today: day, epoch: epoch ?? BundleFile(arrival.path).claimedEpoch, normaliser: Self.normaliser)
+      today: day, epoch: epoch ?? BundleFile(arrival.path).claimedEpoch, normaliser: LinkageRule.normaliser)
     let door = try BundleDoor(
       roster: roster, programme: programme, pipeline: pipeline, expectations: expectations)
     let bundle = try door.open(arrival.path, with: keys.opening, after: accepted)

@@ -48,6 +48,7 @@ struct AggregateRun {
     guard !bundles.isEmpty else { throw AggregateError.nothingArrived(inbox: options.inbox) }
     let persons = try link(bundles, programme: programme)
     Progress.say("linked \(persons.report.registrations) registrations into \(persons.count) persons")
+    guard persons.count > 0 else { throw AggregateError.nobody(inbox: options.inbox) }
     let tabulated = try tabulate(persons, programme: programme)
     let audited = try tabulated.sets.map { try self.audited($0, beside: comparesWithEarlier ? earlier.tables : []) }
     let facts = try facts(bundles, persons.report)
@@ -67,11 +68,20 @@ struct AggregateRun {
       programme: programme, pipeline: pipeline, roster: roster, inbox: inbox, ledger: ledger, keys: keys, day: day,
       epoch: options.epoch)
     let taken = try intake.take()
+    try deleteSuperseded(inbox)
     // Without any bundle there is no draft, and the run says that.
     for hub in programme.hubs where !taken.bundles.isEmpty && !taken.bundles.contains(where: { $0.hub == hub.id }) {
       Progress.say("no bundle of hub \(hub.id): it is missing from this draft")
     }
     return taken
+  }
+
+  private func deleteSuperseded(_ inbox: Inbox) throws {
+    guard let retention = programme.purpose.accountability?.retention else { return }
+    let superseded = SupersededBundles(inbox: inbox, ledger: ledger, days: retention.bundles)
+    for name in try superseded.delete(at: Date()) {
+      Progress.say("deleted \(name.bundleFile): a later bundle replaced it more than \(retention.bundles) days ago")
+    }
   }
 
   private func audited(_ set: TableSet, beside earlier: [EarlierRelease]) throws -> AuditedTables {

@@ -22,8 +22,10 @@ final class CentreFixture {
   static let programmePath = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Pipelines/creative-hubs/programme.yaml")
 
-  /// - Parameter edit: Changes the programme file's text before anyone reads it.
-  init(seed: UInt64 = 4, edit: (String) -> String = { $0 }) throws {
+  /// - Parameters:
+  ///   - isEmpty: Whether all exports have headers only.
+  ///   - edit: Changes the programme file's text before anyone reads it.
+  init(seed: UInt64 = 4, isEmpty: Bool = false, edit: (String) -> String = { $0 }) throws {
     root = FileManager.default.temporaryDirectory.appending(path: "besa-aggregate-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -33,7 +35,7 @@ final class CentreFixture {
     pipeline = Digest(of: bytes)
     let cohort = try ReportCohort(seed: seed)
     truth = cohort.truth
-    coded = try Self.code(cohort, programme)
+    coded = try Self.code(cohort, programme, isEmpty)
     try Self.folders(root)
 
     let rootKey = SigningKey(generating: randomBytes(8))
@@ -72,14 +74,17 @@ final class CentreFixture {
     }
   }
 
-  private static func code(_ cohort: ReportCohort, _ programme: ProgrammeFile) throws -> [String: CodedExtract] {
+  private static func code(
+    _ cohort: ReportCohort, _ programme: ProgrammeFile, _ isEmpty: Bool
+  ) throws -> [String: CodedExtract] {
     let key = SecretBytes(copying: Array(repeating: 9, count: 32))
     var random = SystemRandomNumberGenerator()
     var coded: [String: CodedExtract] = [:]
     for (hub, files) in cohort.files() {
       let tables = try programme.sources.map { source in
-        try RawTable(
-          file: source.name + ".csv", bytes: files[source.name + ".csv"] ?? [], source: source,
+        let bytes = files[source.name + ".csv"] ?? []
+        return try RawTable(
+          file: source.name + ".csv", bytes: isEmpty ? Array(bytes.prefix { $0 != 10 }) + [10] : bytes, source: source,
           needed: programme.neededColumns(of: source))
       }
       coded[hub] = try pseudonymise(Extract(tables: tables), of: programme, under: key, shuffledBy: &random)

@@ -165,6 +165,7 @@ enum Events {
     .bundleAccepted(hub: "north", sequence: 7, period: "2026-03", digest: Digest(of: [1])),
     .bundleAccepted(hub: "south", sequence: 1, period: "2026-03", digest: Digest(of: [2])),
     .bundleRefused(hub: nil, sequence: nil, digest: Digest(of: [3]), reason: "signature is not by a hub"),
+    .bundleDeleted(hub: "north", sequence: 7, digest: Digest(of: [1])),
     .bundleAccepted(hub: "north", sequence: 8, period: "2026-03", digest: Digest(of: [4])),
     .drafted(draft(1)),
     .returned(Signed.returned), .objected(Signed.objection), .withdrawn(Signed.withdrawal), .answered(Signed.answer),

@@ -46,6 +46,12 @@ public struct Inbox: Sendable {
     return target
   }
 
+  /// Deletes a bundle's file; it is gone when this returns.
+  public func delete(_ arrival: Arrival) throws(ExchangeError) {
+    try PosixFile.removeForGood(arrival.path)
+    try FilePath.syncFolder(folder)
+  }
+
   public func receiptPath(_ name: ParcelName) -> String { "\(folder)/\(name.receiptFile)" }
 
   /// Writes a receipt beside its bundle, unless there is one: a bundle has one receipt for ever.

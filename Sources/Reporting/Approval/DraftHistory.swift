@@ -30,7 +30,7 @@ public struct DraftHistory: Sendable, Hashable {
   /// nothing; a draft that is written again begins again.
   public mutating func record(_ event: LedgerEvent) {
     switch event {
-    case .bundleAccepted, .bundleRefused: break
+    case .bundleAccepted, .bundleRefused, .bundleDeleted: break
     case .drafted(let draft):
       if drafts[draft.number]?.release == nil { drafts[draft.number] = Standing(record: draft) }
     case .approved(let approval):

@@ -6,6 +6,8 @@ public enum LedgerEvent: Sendable, Hashable {
   case bundleAccepted(hub: String, sequence: Int, period: String, digest: Digest)
   /// `hub` and `sequence` as far as the signature vouches for them; `reason` is one line without a value from a row.
   case bundleRefused(hub: String?, sequence: Int?, digest: Digest, reason: String)
+  /// A bundle that a later one of its hub replaced, deleted after the programme file's time.
+  case bundleDeleted(hub: String, sequence: Int, digest: Digest)
   case drafted(DraftRecord)
   case approved(Approval)
   case returned(DraftReturn)
@@ -21,6 +23,7 @@ public enum LedgerEvent: Sendable, Hashable {
     switch self {
     case .bundleAccepted: "bundle-accepted"
     case .bundleRefused: "bundle-refused"
+    case .bundleDeleted: "bundle-deleted"
     case .drafted: "drafted"
     case .approved: "approved"
     case .returned: "returned"
@@ -41,6 +44,8 @@ public enum LedgerEvent: Sendable, Hashable {
         "hub": .optional(hub), "seq": sequence.map(JSONValue.number) ?? .null, "digest": .text(digest.hex),
         "reason": .text(reason),
       ]
+    case .bundleDeleted(let hub, let sequence, let digest):
+      ["hub": .text(hub), "seq": .number(sequence), "digest": .text(digest.hex)]
     case .drafted(let draft): draft.json
     case .approved(let approval): approval.json
     case .returned(let word): word.json
@@ -57,6 +62,7 @@ public enum LedgerEvent: Sendable, Hashable {
       switch kind {
       case "bundle-accepted": Self.accepted(body)
       case "bundle-refused": Self.refused(body)
+      case "bundle-deleted": Self.deleted(body)
       case "drafted": DraftRecord(json: body).map(Self.drafted)
       case "approved": Approval(json: body).map(Self.approved)
       case "returned": DraftReturn(json: body).map(Self.returned)
@@ -75,6 +81,13 @@ public enum LedgerEvent: Sendable, Hashable {
       let digest = body.digest("digest")
     else { return nil }
     return .bundleAccepted(hub: hub, sequence: sequence, period: period, digest: digest)
+  }
+
+  private static func deleted(_ body: JSONValue) -> LedgerEvent? {
+    guard let hub = body["hub"]?.text, let sequence = body["seq"]?.number, let digest = body.digest("digest") else {
+      return nil
+    }
+    return .bundleDeleted(hub: hub, sequence: sequence, digest: digest)
   }
 
   private static func refused(_ body: JSONValue) -> LedgerEvent? {
