@@ -1,4 +1,5 @@
 import Glibc
+import Programme
 
 /// Keeps a crash from writing memory, which holds participants' answers, anywhere.
 enum Hardening {
@@ -12,7 +13,7 @@ enum Hardening {
     var nothing = rlimit(rlim_cur: 0, rlim_max: 0)
     let isLimited = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &nothing) == 0
     guard forbidDumps() && isLimited else {
-      Console.error("this system lets crashes write memory to disk; besa-hub does not start on it")
+      Console.error(Words.current("hub.hardening"))
       exit(Outcome.tryLater.rawValue)
     }
   }
