@@ -1,35 +1,43 @@
 /// The cheapest choice of cells that satisfies every cut found so far: relaxed, or in whole cells.
+///
+/// Of thousands of cuts few matter: a program begins with those that the relaxed optimum needs, and takes in what its
+/// choice breaks.
 final class CoverMaster {
-  let candidates: [Int]
-  private let unknowns: Int
+  /// What a search for whole choices found.
+  struct Answer {
+    /// No choice costs less.
+    var bound = -Double.infinity
+    /// Per unknown, whether it is chosen: satisfies every cut; `nil` where none was found.
+    var choice: [Bool]?
+    var effort = 0
+  }
+
+  /// Nodes of one search, cuts that are taken in after it, and cells of the cuts that are in from the start.
+  private static let nodes = 500
+  private static let mostAtOnce = 100
+  private static let shortest = 3
+
+  private let candidates: [Int]
   private let column: [Int: Int]
-  private var whole: IntegerProgram
+  private let prices: [Double]
+  private let isOpen: [Bool]
   private var relaxed: LinearProgram
-  private var known: Set<CoveringCut> = []
-  private let fixed: [Bool]
 
   init(_ problem: SuppressionProblem) {
-    let candidates = (0..<problem.unknowns).filter {
-      !problem.isLatent($0) && !problem.primary[$0] && problem.price[$0] != nil
-    }
-    self.candidates = candidates
-    unknowns = problem.unknowns
+    candidates = problem.candidates
     column = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1, $0) })
-    fixed = (0..<problem.unknowns).map { problem.isLatent($0) || problem.primary[$0] }
-    let prices = candidates.map { problem.price[$0] ?? 0 }
-    whole = IntegerProgram(columns: prices.map { .choice(cost: $0) })
-    relaxed = LinearProgram(
-      lower: prices.map { _ in 0 }, upper: prices.map { _ in 1 }, rows: [])
-    relaxed.setCosts(prices)
+    isOpen = (0..<problem.unknowns).map { problem.isOpen($0) }
+    prices = candidates.map { problem.price[$0] ?? 0 }
+    relaxed = Self.program(prices)
   }
 
-  /// - Returns: Whether any was new.
-  func add(_ cuts: [CoveringCut]) -> Bool {
-    let fresh = cuts.filter { known.insert($0).inserted }.map(row)
-    relaxed.append(fresh)
-    whole.rows += fresh
-    return !fresh.isEmpty
+  private static func program(_ prices: [Double]) -> LinearProgram {
+    var program = LinearProgram(lower: prices.map { _ in 0 }, upper: prices.map { _ in 1 }, rows: [])
+    program.setCosts(prices)
+    return program
   }
+
+  func add(_ cuts: [CoveringCut]) { relaxed.append(cuts.map(row)) }
 
   /// Σ weight × z ≥ need, times the target's z where the cut holds only with its target.
   private func row(_ cut: CoveringCut) -> LinearProgram.Row {
@@ -47,24 +55,67 @@ final class CoverMaster {
     return row
   }
 
-  /// The relaxed optimum per unknown; `nil` when no choice satisfies the cuts.
+  /// The relaxed optimum per unknown for the cuts that were added; `nil` when no choice satisfies them.
   func relaxation() -> (choice: [Double], bound: Double, effort: Int)? {
     guard case .optimal(let bound) = relaxed.minimiseAgain() else { return nil }
-    return (spread(relaxed.values()), bound, relaxed.effort)
+    var choice = isOpen.map { $0 ? 1.0 : 0 }
+    for (place, value) in relaxed.values().enumerated() { choice[candidates[place]] = min(1, max(0, value)) }
+    return (choice, bound, relaxed.effort)
   }
 
-  /// The cheapest whole choice as far as the nodes go.
+  /// The cheapest whole choice, as far as the effort goes.
   ///
-  /// - Parameter best: A choice that is known to be safe.
-  func choice(below best: [Bool], nodes: Int) -> (answer: IntegerProgram.Answer, choice: [Double]) {
-    let start = candidates.map { best[$0] ? 1.0 : 0 }
-    let answer = whole.solve(start: start, nodes: nodes)
-    return (answer, spread(answer.values))
+  /// - Parameters:
+  ///   - cuts: What it must satisfy.
+  ///   - cutoff: Only choices of a lower cost are sought.
+  func choice(_ cuts: [CoveringCut], cutoff: Double, limit: Int) -> Answer {
+    let rows = cuts.map(row)
+    var answer = Answer()
+    var isIn = rows.map { $0.columns.count <= Self.shortest }
+    guard needed(rows, &isIn, &answer) else { return Answer(bound: .infinity, effort: answer.effort) }
+    while answer.effort < limit {
+      var whole = IntegerProgram(columns: prices.map { .choice(cost: $0) })
+      whole.rows = rows.indices.filter { isIn[$0] }.map { rows[$0] }
+      let found = whole.solve(cutoff: cutoff, nodes: Self.nodes)
+      answer.effort += found.effort
+      answer.bound = max(answer.bound, found.status == .infeasible ? cutoff : found.bound)
+      if found.values.isEmpty { return answer }
+      let broken = broken(rows, isIn, by: found.values)
+      if broken.isEmpty {
+        answer.choice = isOpen.map { _ in false }
+        for (place, value) in found.values.enumerated() where value > 0.5 { answer.choice?[candidates[place]] = true }
+        return answer
+      }
+      for number in broken { isIn[number] = true }
+    }
+    return answer
   }
 
-  private func spread(_ values: [Double]) -> [Double] {
-    var choice = fixed.map { $0 ? 1.0 : 0 }
-    for (place, value) in values.enumerated() { choice[candidates[place]] = min(1, max(0, value)) }
-    return choice
+  /// Takes in what the relaxed optimum of all cuts needs.
+  ///
+  /// - Returns: `false` when no choice satisfies the cuts.
+  private func needed(_ rows: [LinearProgram.Row], _ isIn: inout [Bool], _ answer: inout Answer) -> Bool {
+    var program = Self.program(prices)
+    program.append(rows.indices.filter { isIn[$0] }.map { rows[$0] })
+    while true {
+      guard case .optimal(let bound) = program.minimiseAgain() else { return false }
+      answer.effort += program.effort + rows.count
+      answer.bound = bound
+      let broken = broken(rows, isIn, by: program.values())
+      if broken.isEmpty { return true }
+      for number in broken { isIn[number] = true }
+      program.append(broken.map { rows[$0] })
+    }
+  }
+
+  /// Rows that are not in and that a choice breaks, those first that it breaks most.
+  private func broken(_ rows: [LinearProgram.Row], _ isIn: [Bool], by values: [Double]) -> [Int] {
+    let missing = rows.indices.compactMap { number -> (missing: Double, number: Int)? in
+      let row = rows[number]
+      if isIn[number] { return nil }
+      let sum = zip(row.columns, row.coefficients).reduce(0) { $0 + $1.1 * values[$1.0] }
+      return sum < row.lower - wholeTolerance ? (row.lower - sum, number) : nil
+    }
+    return missing.sorted { ($1.missing, $0.number) < ($0.missing, $1.number) }.prefix(Self.mostAtOnce).map(\.number)
   }
 }

@@ -1,74 +1,79 @@
 /// Searches a cheap safe pattern and a bound below all of them, from cuts.
 ///
-/// Fractional choices are cut off until the relaxed master gives way. Whole choices (from linear algebra, from the
-/// master, and from parts of the best pattern that are torn out and covered anew) are attacked, and whatever is found
-/// unsafe becomes another cut. A choice that survives is proven in whole numbers.
+/// Fractional choices are cut off until the relaxed master gives way. Then, from the best pattern on, a walk leads to a
+/// choice that satisfies all cuts and costs less; it is attacked, and whatever is found unsafe becomes another cut. A
+/// choice that survives is proven in whole numbers. Where no walk arrives the master seeks a choice, or raises the bound.
 final class CoverSearch {
-  /// Cuts taken per round of the relaxation.
+  /// Cuts taken per round of the relaxation, and per attack on a choice.
   private static let cutsPerRound = 80
-  /// What the search goes on with, by its share of the effort: the way that has had least of its share comes next.
-  private enum Way: Int, Comparable {
-    case algebra = 1
-    case local = 2
-    case master = 3
-    static func < (one: Way, other: Way) -> Bool { one.rawValue > other.rawValue }
-  }
-
-  /// Nodes of the master's search.
-  private static let nodes = 500
+  private static let cutsPerAttack = 10
+  /// Changes of a walk: so many for each candidate, and no more.
+  private static let flips = (each: 25, most: 3_000)
+  /// Walks and attacks until a choice of the master is given up.
+  private static let mends = 30
+  /// The largest part of a pattern that is built anew, and cuts taken per attack then.
+  private static let largestPart = 9
+  private static let cutsPerRepair = 24
+  /// What a walk tries to save at first, as a part of the best cost, in small and in large problems.
+  private static let firstSteps = (small: 0.05, large: 0.01)
   /// Candidates up to which a proof is sought, and the share of the effort that the relaxation may take then, and else.
   static let mostForProof = 320
   private static let relaxedShares = (small: 0.4, large: 0.15)
+  /// What the search goes on with after that, and its share of the effort.
+  private enum Way { case walk, rebuilding, algebra, master }
+  private static let smallShares: [(way: Way, share: Int)] = [
+    (.master, 2), (.walk, 6), (.rebuilding, 1), (.algebra, 1),
+  ]
+  private static let largeShares: [(way: Way, share: Int)] = [(.algebra, 2), (.walk, 2), (.rebuilding, 1)]
+  /// Turns of walking and rebuilding that the effort would be enough for.
+  private static let turns = 50
+  /// Tries without news after which a turn ends.
+  private static let mostIdle = 12
 
   let problem: SuppressionProblem
   let finder: DeviationFinder
-  let separator: CutSeparator
-  let pool: CoverPool
-  let gauss: GaussianStart
-  let limit: Int
+  private let pool: CoverPool
+  private let limit: Int
+  private let program: AttackProgram
+  private let attack: ChoiceAttack
   private let master: CoverMaster
-  var dice = SplitMix(state: 20_260_101)
-  private var masterWork = 0
-  /// What linear algebra and the making of choices took.
-  var otherWork = 0
+  private let gauss: GaussianStart
+  private var descent: CoverDescent
+  private var dice = SplitMix(state: 20_260_101)
+  private var otherWork = 0
   private let finderBefore: Int
 
   /// No safe pattern costs less.
   private(set) var bound = 0.0
-  var best: Pattern?
+  private var best: Pattern?
+  private var improvements = 0
 
   /// - Parameter limit: Effort as ``LinearProgram/effort``.
   init(_ problem: SuppressionProblem, finder: DeviationFinder, limit: Int) {
     (self.problem, self.finder, self.limit) = (problem, finder, limit)
-    separator = CutSeparator(problem)
+    program = AttackProgram(problem)
+    attack = ChoiceAttack(program)
     master = CoverMaster(problem)
     pool = CoverPool(candidates: problem.candidates, price: problem.price)
     gauss = GaussianStart(problem)
+    descent = CoverDescent(pool, seed: 20_260_103)
     finderBefore = finder.work
   }
 
-  var spent: Int { separator.work + masterWork + otherWork + finder.work - finderBefore + pool.steps / 100 }
-  var bestCost: Double { best?.cost ?? .infinity }
-  var isReached: Bool { bound >= bestCost - 1e-6 }
-  private var isDone: Bool { spent >= limit || isReached }
+  private var spent: Int {
+    program.work + attack.work + otherWork + finder.work - finderBefore + pool.steps / 300
+  }
+  private var isSmall: Bool { pool.candidates.count <= Self.mostForProof }
+  private var flips: Int { min(Self.flips.most, Self.flips.each * pool.candidates.count) }
+  private var firstStep: Double { isSmall ? Self.firstSteps.small : Self.firstSteps.large }
+  private var bestCost: Double { best?.cost ?? .infinity }
+  private var isReached: Bool { bound >= bestCost - 1e-6 }
 
   /// - Returns: `nil` where the cuts find no safe pattern at all, or none within the effort.
   func run() -> Pattern? {
     startAnew(shaken: 0)
-    let (choice, isTight) = relaxed()
-    guard let choice, best != nil else { return best }
-    if isTight { follow(choice) }
-    var ways: [Way: Int] = isTight ? [.master: 0, .local: 0, .algebra: 0] : [.algebra: 0]
-    while !isDone, pool.cost > 0, let way = ways.min(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key {
-      let before = spent
-      var isGoing = true
-      switch way {
-      case .master: isGoing = askMaster()
-      case .local: improve(for: limit / 200)
-      case .algebra: startAnew(shaken: 0.1 + 0.4 * dice.fraction())
-      }
-      ways[way] = isGoing ? (ways[way] ?? 0) + (spent - before) / way.rawValue : nil
-    }
+    guard best != nil, relaxed() else { return best }
+    improve()
     return best
   }
 
@@ -78,55 +83,178 @@ final class CoverSearch {
     return pool.need(of: cell)?.target
   }
 
-  func learn(_ cuts: [CoveringCut]) -> Bool {
-    _ = pool.add(cuts)
-    return master.add(cuts)
+  /// Builds a pattern from linear algebra, and shows what nothing needs.
+  ///
+  /// - Parameter shaken: How far from the order of the counts, from 0 to 1; the best pattern's cells come last.
+  private func startAnew(shaken: Double) {
+    otherWork += 20 * problem.unknowns
+    let count = Double(pool.candidates.count)
+    let ranked = pool.candidates.sorted { (problem.truth[$0], $0) < (problem.truth[$1], $1) }
+    let keyed = ranked.enumerated().map { place, unknown -> (key: Double, unknown: Int) in
+      let kept = shaken > 0 && best?.withheld[unknown] == true ? 1.0 : 0
+      return (Double(place) / count * (1 - shaken) - kept + shaken * 3 * dice.fraction(), unknown)
+    }
+    pool.choose(all: gauss.choice(order: keyed.sorted { $0 > $1 }.map(\.unknown)))
+    if pool.cost >= bestCost { return }
+    pool.add(attack.cuts(at: pool.isChosen, most: .max))
+    guard let pattern = proven() else { return }
+    if best == nil { best = pattern }
+    pool.choose(all: pattern.withheld)
+    shed()
+    if pool.cost < bestCost - 1e-9 { _ = settle(most: Self.cutsPerAttack) }
   }
 
-  /// The relaxed optimum, as far as its share of the effort goes; `nil` when no choice satisfies the cuts.
-  private func relaxed() -> (choice: [Double]?, isTight: Bool) {
-    let isSmall = pool.candidates.count <= Self.mostForProof
+  /// Shows what nothing needs, the dearest first, those of one price in random order.
+  private func shed() {
+    let chosen = pool.candidates.filter { pool.isChosen[$0] }
+    let order = chosen.map { (problem.price[$0] ?? 0, dice.fraction(), $0) }.sorted { $0 > $1 }.map(\.2)
+    for unknown in order where spent < limit && pool.need(of: unknown) == nil {
+      pool.drop(unknown)
+      let cuts = attack.cuts(at: pool.isChosen, most: 1, first: problem.neighbours(of: unknown))
+      if cuts.isEmpty { continue }
+      pool.add(cuts)
+      pool.choose(unknown)
+    }
+  }
+
+  /// The relaxed optimum, as far as its share of the effort goes.
+  ///
+  /// - Returns: `false` when no choice satisfies the cuts.
+  private func relaxed() -> Bool {
     let end = spent + Int(Double(limit) * (isSmall ? Self.relaxedShares.small : Self.relaxedShares.large))
+    var separator = CutSeparator(program)
     var round = 0
-    var last: [Double]?
+    master.add(pool.cuts)
     while spent < end, !isReached {
-      guard let answer = master.relaxation() else { return (nil, false) }
+      guard let answer = master.relaxation() else { return false }
       raise(to: answer.bound)
-      masterWork += answer.effort
-      last = answer.choice
+      otherWork += answer.effort
       let cuts = separator.cuts(at: answer.choice, most: Self.cutsPerRound, from: 17 * round)
       round += 1
-      if !learn(cuts) { return (last, isSmall) }
+      if !pool.add(cuts) { return true }
+      master.add(cuts)
     }
-    return (last, false)
+    return true
   }
 
   private func raise(to value: Double) {
     bound = max(bound, problem.hasWholePrices ? (value - 1e-6).rounded(.up) : value)
   }
 
-  /// A pattern of what the relaxed choice likes.
-  private func follow(_ choice: [Double]) {
-    var price = problem.price
-    for unknown in pool.candidates { price[unknown] = price[unknown].map { $0 * max(0.05, 1 - choice[unknown]) } }
-    let current = pool.isChosen
-    pool.choose(all: current.map { _ in false })
-    if !mend(price: price, below: bestCost, near: []) { pool.choose(all: best?.withheld ?? current) }
+  /// Goes on by the way that has had least of its share, as long as any has news.
+  private func improve() {
+    var step = firstStep
+    var size = 0
+    let shares = isSmall ? Self.smallShares : Self.largeShares
+    var used = shares.map { _ in 0 }
+    var open = Array(shares.indices)
+    while !isReached, spent < limit,
+      let next = open.min(by: { (used[$0] * shares[$1].share, $0) < (used[$1] * shares[$0].share, $1) })
+    {
+      let (before, known) = (spent, news)
+      switch shares[next].way {
+      case .walk: takeTurn { walk(&step) }
+      case .rebuilding:
+        takeTurn {
+          size = size % Self.largestPart + 1
+          rebuild(size)
+        }
+      case .algebra: startAnew(shaken: 0.1 + 0.4 * dice.fraction())
+      case .master: askMaster()
+      }
+      used[next] += spent - before
+      if news > known { open = Array(shares.indices) } else { open.removeAll { $0 == next } }
+    }
   }
 
-  /// The cheapest whole choice for the cuts known: it raises the bound, and mended it may be a better pattern.
+  /// What was learnt so far: cuts and better patterns.
+  private var news: Int { pool.soundCount + improvements }
+
+  private func takeTurn(_ act: () -> Void) {
+    let end = min(limit, spent + limit / Self.turns)
+    var idle = 0
+    while !isReached, spent < end, idle < Self.mostIdle {
+      let known = news
+      act()
+      idle = news > known ? 0 : idle + 1
+    }
+  }
+
+  /// Seeks a choice that saves a part of the best cost, and attacks it. Where none is found the part is smaller next.
+  private func walk(_ step: inout Double) {
+    otherWork += problem.unknowns / 10
+    pool.choose(all: best?.withheld ?? pool.isChosen)
+    if descent.run(limit: bestCost - max(leastStep, step * bestCost), flips: flips) {
+      _ = settle(most: Self.cutsPerAttack)
+    } else {
+      step = step * bestCost > leastStep ? step / 4 : firstStep
+    }
+  }
+
+  /// The least that a better pattern saves.
+  private var leastStep: Double { problem.hasWholePrices ? 1 : 1e-6 }
+
+  /// Tears a part out of the best pattern, its first cell for good, and covers what is broken anew.
   ///
-  /// - Returns: `false` when the master has nothing more to say.
-  private func askMaster() -> Bool {
-    let current = pool.isChosen
-    let found = master.choice(below: best?.withheld ?? current, nodes: Self.nodes)
-    masterWork += found.answer.effort
-    raise(to: found.answer.bound)
-    guard !found.answer.values.isEmpty, !isReached else { return false }
-    let isNew = learn(separator.cuts(at: found.choice, most: .max))
-    let before = bestCost
-    pool.choose(all: found.choice.map { $0 > 0.5 })
-    if !mend(price: problem.price, below: bestCost, near: []) { pool.choose(all: best?.withheld ?? current) }
-    return isNew || bestCost < before
+  /// - Parameter size: Cells of the part.
+  private func rebuild(_ size: Int) {
+    pool.choose(all: best?.withheld ?? pool.isChosen)
+    guard let part = pool.part(size: size, dice: &dice) else { return }
+    var price = problem.price
+    for unknown in pool.candidates { price[unknown] = price[unknown].map { $0 * (1 + 0.3 * dice.fraction()) } }
+    price[part[0]] = nil
+    for unknown in part { pool.drop(unknown) }
+    otherWork += problem.unknowns / 10
+    while spent < limit, pool.complete(price: price, below: bestCost) {
+      if settle(most: Self.cutsPerRepair) != .learnt { return }
+    }
+  }
+
+  /// Walks on from the present choice, attack by attack, until one is safe or no walk arrives.
+  private func mend(limit: Double) {
+    for _ in 0..<Self.mends where spent < self.limit {
+      guard descent.run(limit: limit, flips: flips) else { return }
+      if settle(most: Self.cutsPerAttack) != .learnt { return }
+    }
+  }
+
+  private enum Attacked { case safe, learnt, barred }
+
+  /// Attacks the pool's choice: one that survives and is proven, and costs no more, is the best pattern then.
+  private func settle(most: Int) -> Attacked {
+    pool.trim(dearestFirst())
+    let cuts = attack.cuts(at: pool.isChosen, most: most)
+    if !cuts.isEmpty { return pool.add(cuts) ? .learnt : .barred }
+    guard let pattern = proven(), pattern.cost <= bestCost + 1e-9 else {
+      pool.bar()
+      return .barred
+    }
+    if pattern.cost < bestCost - 1e-9 { improvements += 1 }
+    best = pattern
+    return .safe
+  }
+
+  private func dearestFirst() -> [Int] {
+    pool.candidates.filter { pool.isChosen[$0] }.sorted { (problem.price[$0] ?? 0, $0) > (problem.price[$1] ?? 0, $1) }
+  }
+
+  /// The pool's choice made safe by the cheapest deviations; what attacks found before is taken as it is.
+  private func proven() -> Pattern? {
+    var pattern = Pattern(problem)
+    for unknown in pool.candidates where pool.isChosen[unknown] { pattern.withhold(unknown) }
+    for deviation in attack.deviations(at: pool.isChosen) { _ = pattern.take(deviation) }
+    var repair = PatternRepair(finder: finder, price: problem.price)
+    do throws(PatternRepair.Hopeless) { try repair.repair(&pattern, pattern.unsafe) } catch { return nil }
+    return pattern
+  }
+
+  /// The cheapest whole choice for the cuts known: it raises the bound, and if it survives it is a better pattern.
+  private func askMaster() {
+    let found = master.choice(pool.soundCuts, cutoff: bestCost - 1e-6, limit: limit - spent)
+    otherWork += found.effort
+    raise(to: min(found.bound, bestCost))
+    guard let choice = found.choice, !isReached else { return }
+    pool.choose(all: choice)
+    if settle(most: .max) == .learnt { mend(limit: bestCost - leastStep) }
   }
 }

@@ -60,14 +60,15 @@ import Testing
 
   @Test func aCompletedChoiceSatisfiesEveryCutWithAsFewAsThere() {
     let pool = Self.pool([Self.cut([0, 1]), Self.cut([1, 2]), Self.cut([1, 3, 4])])
-    #expect(pool.complete(price: [Double?](repeating: 1, count: 6)))
+    #expect(pool.complete(price: [Double?](repeating: 1, count: 6), below: 5))
     #expect(pool.isChosen == [false, true, false, false, false, false])
     #expect(pool.cost == 1)
+    #expect(pool.broken.isEmpty)
   }
 
   @Test func aCellThatBringsItsOwnCutIsCountedWithIt() {
     let pool = Self.pool([Self.cut([0, 1]), Self.cut([2, 3, 4], need: 2, of: 0, ifWithheld: true)])
-    #expect(pool.complete(price: [Double?](repeating: 1, count: 6)))
+    #expect(pool.complete(price: [Double?](repeating: 1, count: 6), below: 5))
     #expect(pool.isChosen == [false, true, false, false, false, false])
   }
 
@@ -84,7 +85,7 @@ import Testing
     let pool = Self.pool([Self.cut([0, 1], need: 2)])
     var price = [Double?](repeating: 1, count: 6)
     price[0] = nil
-    #expect(!pool.complete(price: price))
+    #expect(!pool.complete(price: price, below: 5))
   }
 
   @Test func cutsThatComeLateCountWhatIsChosenAlready() {
@@ -96,5 +97,84 @@ import Testing
     pool.choose(all: [true, false, false, false, false, false])
     #expect(pool.isChosen == [true, false, false, false, false, false])
     #expect(pool.cost == 1)
+  }
+
+  @Test func whatNothingButWholeNumbersForbidsIsNoSoundCut() {
+    let pool = Self.pool([Self.cut([0, 1])])
+    pool.choose(0)
+    pool.bar()
+    #expect(pool.soundCuts == [Self.cut([0, 1])])
+    #expect(pool.broken == [1])
+    pool.choose(3)
+    #expect(pool.broken.isEmpty)
+    pool.trim([3, 0])
+    #expect(pool.isChosen[3])
+    #expect(pool.need(of: 3) == nil)
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64]) func gainsAreWhatAChangeReallyDoes(_ seed: UInt64) {
+    var dice = SplitMix(state: seed)
+    let cuts = (0..<12).map { _ in
+      let cells = (0..<5).filter { _ in dice.below(2) == 0 }
+      let target = dice.below(5)
+      return Self.cut(cells.filter { $0 != target }, need: 1, of: target, ifWithheld: dice.below(2) == 0)
+    }
+    let pool = Self.pool(cuts)
+    for _ in 0..<40 {
+      pool.flip(dice.below(5))
+      for cell in 0..<5 {
+        let (before, gain) = (Self.brokenBy(pool), pool.gain[cell])
+        pool.flip(cell)
+        #expect(before - Self.brokenBy(pool) == gain, "seed \(seed)")
+        pool.flip(cell)
+      }
+    }
+  }
+
+  /// How many cuts the choice breaks, counted anew; each needs one cell.
+  private static func brokenBy(_ pool: CoverPool) -> Double {
+    Double(
+      pool.cuts.count { cut in
+        (!cut.isConditional || pool.isChosen[cut.target]) && !cut.terms.contains { pool.isChosen[$0.unknown] }
+      })
+  }
+
+  @Test(arguments: [5, 6, 7] as [UInt64]) func aWalkFindsAChoiceThatThereIs(_ seed: UInt64) {
+    // A ring of fifteen cells, each pair of neighbours needs one: eight do.
+    let pool = CoverPool(candidates: Array(0..<15), price: [Double?](repeating: 1, count: 16))
+    pool.add((0..<15).map { Self.cut([$0, ($0 + 1) % 15], of: 15) })
+    var descent = CoverDescent(pool, seed: seed)
+    let arrives = descent.run(limit: 8, flips: 2_000)
+    #expect(arrives, "seed \(seed)")
+    #expect(pool.broken.isEmpty && pool.cost <= 8)
+    let overshoots = descent.run(limit: 7, flips: 500)
+    #expect(!overshoots)
+  }
+}
+
+@Suite struct CoverMasterTests {
+  /// Cells without any row, all of which may be withheld.
+  static func problem(cells: Int) -> SuppressionProblem {
+    SuppressionProblem(
+      rows: [], rowsOfUnknown: [[Int]](repeating: [], count: cells), truth: [Int](repeating: 9, count: cells),
+      least: [Int](repeating: 0, count: cells), most: [Int](repeating: 99, count: cells),
+      need: [SuppressionProblem.Need?](repeating: .init(width: 3, top: 3), count: cells),
+      primary: [Bool](repeating: false, count: cells), price: [Double?](repeating: 1, count: cells),
+      isSame: Array(0..<cells), restrictions: [], restrictionsOfUnknown: [:], isNeeded: [], geometry: nil)
+  }
+
+  @Test func theMasterFindsTheLeastChoiceAndSaysThatNoneIsCheaper() {
+    let problem = Self.problem(cells: 9)
+    let master = CoverMaster(problem)
+    let cells = problem.candidates
+    let cuts = cells.indices.map { place in
+      CoveringCut(
+        weights: [cells[place]: 1, cells[(place + 1) % cells.count]: 1], need: 1, target: 0, isConditional: false)
+    }
+    let least = Double((cells.count + 1) / 2)
+    let answer = master.choice(cuts, cutoff: Double(cells.count), limit: 1_000_000)
+    #expect(answer.choice?.count { $0 } == Int(least))
+    let none = master.choice(cuts, cutoff: least, limit: 1_000_000)
+    #expect(none.choice == nil && none.bound >= least - 1e-6)
   }
 }
