@@ -189,6 +189,33 @@ struct EgressGateTests {
     }
   }
 
+  @Test("Chance puts a letter of a spelling into one of 128 decoded bytes, as the gate reckons")
+  func chanceOfLetters() {
+    var generator = Seeded(state: 7)
+    // A line feed before every eight bytes, as between runs: folding leaves out lines with letters of other alphabets.
+    let bytes = (0..<400_000).map { $0 % 9 == 0 ? 10 : UInt8.random(in: 11...255, using: &generator) }
+    let readings = PayloadReadings(runs: bytes).readings
+    #expect(readings.count == 2)
+    for reading in readings {
+      var pairs = 0
+      for place in reading.text.indices.dropFirst()
+      where (97...122).contains(reading.text[place]) && (97...122).contains(reading.text[place - 1]) { pairs += 1 }
+      let reckoned = (400_000 * 26 * 26) >> (2 * SpellingLength.bitsOfLetter)
+      #expect((reckoned / 2...reckoned * 5 / 4).contains(pairs), "\(pairs) of \(reckoned)")
+    }
+  }
+
+  @Test("The length that counts admits chance in one text of a million", arguments: [1, 24, 5_000, 1_000_000])
+  func lengths(people: Int) {
+    let (positions, spellings) = (32 * 4 * people, 20 * people)
+    for bits in [SpellingLength.bitsOfHexDigit, SpellingLength.bitsOfLetter] {
+      let length = SpellingLength(positions: positions, spellings: spellings, randomBits: bits).other
+      func chance(_ length: Int) -> Double { Double(positions) * Double(spellings) * exp2(-Double(bits * length)) }
+      #expect(chance(length) <= 1e-6)
+      #expect(length == SpellingLength.shortest || chance(length - 1) > 1e-6)
+    }
+  }
+
   @Test("Every refusal says what, where and what to do, and shows no value")
   func texts() {
     for refusal in [

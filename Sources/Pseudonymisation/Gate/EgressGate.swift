@@ -76,7 +76,7 @@ public final class EgressGate: Withheld {
     }
     // The check leaves no place for text but the tokens: numbers are bounded, the header is the programme's own.
     let file = person.name + ".csv"
-    index.add(.init(name: "plain", text: watch.all, randomBits: 4), of: file, watch.digits)
+    index.add(.init(name: "plain", text: watch.all, randomBits: SpellingLength.bitsOfHexDigit), of: file, watch.digits)
     for reading in PayloadReadings(runs: watch.runs).readings { index.add(reading, of: file, watch.decoded) }
     return index
   }

@@ -7,7 +7,7 @@ struct PayloadReadings: Withheld {
   struct Reading: Withheld {
     let name: String
     let text: [UInt8]
-    /// Bits of chance in one byte of the text; `nil` for words, which are not there by chance.
+    /// Bits of chance in one byte of the text, as it is searched; `nil` for words, which are not there by chance.
     let randomBits: Int?
   }
 
@@ -17,13 +17,14 @@ struct PayloadReadings: Withheld {
   init(note bytes: [UInt8]) {
     var readings = Self.spelled("plain", bytes, randomBits: nil)
     readings += Self.spelled("URL-encoded", Self.percentDecoded(bytes), randomBits: nil)
-    for shift in 0..<2 { readings += Self.spelled("hex", Self.hexDecoded(bytes, shift: shift), randomBits: 8) }
-    for shift in 0..<4 { readings += Self.spelled("base64", Self.base64Decoded(bytes, shift: shift), randomBits: 8) }
+    let bits = SpellingLength.bitsOfLetter
+    for shift in 0..<2 { readings += Self.spelled("hex", Self.hexDecoded(bytes, shift: shift), randomBits: bits) }
+    for shift in 0..<4 { readings += Self.spelled("base64", Self.base64Decoded(bytes, shift: shift), randomBits: bits) }
     self.readings = readings
   }
 
   /// Readings of the letters that tokens' digits stand for (``TokenWatch/runs``), a run a line.
-  init(runs: [UInt8]) { readings = Self.spelled("hex", runs, randomBits: 8) }
+  init(runs: [UInt8]) { readings = Self.spelled("hex", runs, randomBits: SpellingLength.bitsOfLetter) }
 
   private static func spelled(_ name: String, _ bytes: [UInt8], randomBits: Int?) -> [Reading] {
     var folded: [UInt8] = []

@@ -11,14 +11,20 @@ struct SpellingLength {
   /// Whether the text is words, which are not there by chance.
   let isProse: Bool
 
-  /// One run in 100,000 may be refused by chance: positions × spellings ÷ 2^(bits × length).
+  /// Of a byte that stands for eight bits of chance: small and capital letters are one letter to a search.
+  static let bitsOfLetter = 7
+  /// Of an own hex digit.
+  static let bitsOfHexDigit = 4
+
+  /// One text in a million may be refused by chance: positions × spellings ÷ 2^(bits × length). A hub's tokens are the
+  /// same every night, so what chance put there once stays there.
   ///
   /// - Parameters:
   ///   - positions: Bytes of the whole text.
-  ///   - randomBits: Bits of chance in one byte; `nil` for words.
+  ///   - randomBits: Bits of chance in one byte of the text as it is searched; `nil` for words.
   init(positions: Int, spellings: Int, randomBits: Int?) {
     func least(bits: Int) -> Int {
-      var chances = Double(positions) * Double(spellings) * 100_000
+      var chances = Double(positions) * Double(spellings) * 1_000_000
       var length = 0
       while chances > 1 {
         chances /= Double(1 << bits)
@@ -26,7 +32,7 @@ struct SpellingLength {
       }
       return max(Self.shortest, length)
     }
-    hexDigits = least(bits: randomBits ?? 4)
+    hexDigits = least(bits: randomBits ?? Self.bitsOfHexDigit)
     other = randomBits.map(least(bits:)) ?? Self.shortest
     isProse = randomBits == nil
   }

@@ -15,8 +15,11 @@ struct TokenWatch {
 
   /// - Parameter tokens: How many there can be.
   init(tokens: Int, spellings: Int) {
-    decoded = SpellingLength(positions: 17 * tokens, spellings: spellings, randomBits: 8)
-    digits = SpellingLength(positions: 33 * tokens, spellings: spellings, randomBits: 4)
+    // Both alignments of the digits.
+    decoded = SpellingLength(
+      positions: 2 * 16 * tokens, spellings: spellings, randomBits: SpellingLength.bitsOfLetter)
+    digits = SpellingLength(
+      positions: 33 * tokens, spellings: spellings, randomBits: SpellingLength.bitsOfHexDigit)
   }
 
   var keepsAll: Bool { digits.other <= Self.mostDigitsKept }
