@@ -27,30 +27,25 @@ extension CodingRun {
       }
       try store.append(caseNumber: Int32(number), order: 0, tokens: reader.tokens, answers: answers)
     }
+    guard registrations.isWhole else { throw .extract(.changed(file: exports.last?.file ?? coder.source.name)) }
     return try store.finished()
   }
 
   /// One row per participant who has any: the newest within the period.
   mutating func codeLatest(_ exports: [RawTable], _ coder: SourceCoder) throws(PseudonymisationError) -> StoredRows {
-    typealias Newest = (order: SubmissionOrder, place: Registrations.Place)
-    var newest = [Newest?](repeating: nil, count: registrations.consenting)
+    var newest = NewestRows(participants: registrations.consenting)
     try forEachRow(of: exports, coder) { run, rows, reading throws(PseudonymisationError) in
       guard let number = run.caseNumber(of: reading.code, rows, coder) else { return }
-      let order = SubmissionOrder(rows)
-      if let known = newest[number] {
-        if known.place.export == reading.place.export { run.quality.add(to: .olderSubmissions) }
-        if order < known.order { return }
-      }
-      newest[number] = (order, reading.place)
+      if newest.add(SubmissionOrder(rows), at: reading.place, of: number) { run.quality.add(to: .olderSubmissions) }
     }
     var store = store(coder)
     var answers = coder.noAnswers
     for (export, table) in exports.enumerated() {
       var rows = table.rows()
       while try next(&rows) {
-        guard let code = coder.code.flatMap({ registrations.code(rows.bytes(of: $0)) }),
+        guard let code = coder.code.flatMap({ codes.code(rows.bytes(of: $0)) }),
           case .participant(let number) = registrations.standing(of: code),
-          newest[number]?.place == Registrations.Place(export: Int32(export), row: Int32(rows.number))
+          newest.isNewest(RowPlace(export: export, row: rows.number), of: number)
         else { continue }
         self.code(rows, coder, into: &answers)
         try store.append(caseNumber: Int32(number), order: 0, tokens: [], answers: answers)
@@ -112,7 +107,7 @@ extension CodingRun {
     for (export, table) in exports.enumerated() {
       var rows = table.rows()
       while try next(&rows) {
-        guard let code = coder.code.flatMap({ registrations.code(rows.bytes(of: $0)) }),
+        guard let code = coder.code.flatMap({ codes.code(rows.bytes(of: $0)) }),
           case .participant(let number) = registrations.standing(of: code)
         else { continue }
         newest[number] = Int32(export)
@@ -123,7 +118,7 @@ extension CodingRun {
 
   /// The participant of a row that is coded; `nil` for a row that is not, which is counted.
   private mutating func caseNumber(
-    of code: Registrations.Code?, _ rows: borrowing RawRows, _ coder: SourceCoder
+    of code: ParticipantCode?, _ rows: borrowing RawRows, _ coder: SourceCoder
   ) -> Int? {
     guard let code else {
       setAside(rows, .noParticipantCode, column: programme.linkage.codeColumn)

@@ -11,6 +11,7 @@ struct CodingRun: Withheld {
   let withdrawn: WithdrawnCodes?
   /// Marks of withdrawn codes that the extract still holds.
   private(set) var withdrawnFound: Set<[UInt8]> = []
+  let codes = CodeHash()
   var registrations = Registrations()
   var quality = DataQuality()
   var problems = ProblemTally()
@@ -39,33 +40,42 @@ struct CodingRun: Withheld {
   }
 
   /// Finds everyone's latest registration and whether it consents, before anything is coded.
+  ///
+  /// - Parameter knowsCodes: Whether other sources will ask for codes.
   mutating func register(
-    _ exports: [RawTable], of person: Source, shuffledBy generator: inout some RandomNumberGenerator
+    _ exports: [RawTable], of person: Source, knowingCodes knowsCodes: Bool,
+    shuffledBy generator: inout some RandomNumberGenerator
   ) throws(PseudonymisationError) {
     let consent = try ConsentRule(programme, person)
     guard let code = person.number(of: programme.linkage.codeColumn) else {
       throw .programme(fact: "the person source has no column \(programme.linkage.codeColumn)")
     }
+    var list = RegistrationList(scratch: scratch)
     for (number, export) in exports.enumerated() {
       var rows = export.rows()
       while try next(&rows) {
         let isWithdrawn = noteWithdrawn(rows.bytes(of: code))
         let consents = consent.isGiven(in: rows) && !isWithdrawn
-        if let code = registrations.code(rows.bytes(of: code)) {
-          let place = Registrations.Place(export: Int32(number), row: Int32(rows.number))
-          registrations.add(code, SubmissionOrder(rows), at: place, consents: consents)
+        if let code = codes.code(rows.bytes(of: code)) {
+          let place = RowPlace(export: number, row: rows.number)
+          try list.add(RegistrationRecord(code: code, order: SubmissionOrder(rows), place: place, consents: consents))
         } else if !consents {
-          registrations.addWithoutCode()
+          list.addWithoutCode()
         }
       }
     }
-    for place in registrations.replaced.sorted() {
-      let file = exports[Int(place.export)].file
-      problems.add(
-        RowProblem(.replacedByNewer, file: file, row: Int(place.row), column: programme.linkage.codeColumn))
-    }
-    registrations.number(shuffledBy: &generator)
+    registrations = try list.settled(knowingCodes: knowsCodes, shuffledBy: &generator)
+    tellReplaced(exports)
     quality.add(registrations.older, to: .olderSubmissions)
+  }
+
+  private mutating func tellReplaced(_ exports: [RawTable]) {
+    for (export, rows) in zip(exports, registrations.replaced) {
+      rows.visitRows {
+        problems.add(
+          RowProblem(.replacedByNewer, file: export.file, row: $0, column: programme.linkage.codeColumn))
+      }
+    }
   }
 
   /// - Returns: Whether the participant took the consent back.
@@ -82,8 +92,8 @@ struct CodingRun: Withheld {
 
   /// One row that is read for coding.
   struct Reading {
-    let code: Registrations.Code?
-    let place: Registrations.Place
+    let code: ParticipantCode?
+    let place: RowPlace
   }
 
   /// Reads all exports of a source; every row's identifiers are counted for the gate.
@@ -97,8 +107,8 @@ struct CodingRun: Withheld {
         quality.add(to: .rowsRead)
         losses.rows += 1
         for column in coder.identifiers where !rows.isEmpty(column.number) { identifiers.add(column.kind) }
-        let code = coder.code.flatMap { registrations.code(rows.bytes(of: $0)) }
-        let place = Registrations.Place(export: Int32(number), row: Int32(rows.number))
+        let code = coder.code.flatMap { codes.code(rows.bytes(of: $0)) }
+        let place = RowPlace(export: number, row: rows.number)
         try body(&self, rows, Reading(code: code, place: place))
       }
       quality.add(rows.leftOut.count, to: .rowsRead)

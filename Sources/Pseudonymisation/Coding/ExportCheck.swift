@@ -17,7 +17,7 @@ public struct ExportCheck: Sendable {
     var generator = SystemRandomNumberGenerator()
     let person = programme.personSource
     let people = person.map(extract.exports(of:)) ?? []
-    if let person, !people.isEmpty { try run.register(people, of: person, shuffledBy: &generator) }
+    if let person, !people.isEmpty { try run.register(people, of: person, knowingCodes: true, shuffledBy: &generator) }
     for source in programme.sources {
       let coder = try SourceCoder(source, of: programme)
       let isPerson = source.name == person?.name

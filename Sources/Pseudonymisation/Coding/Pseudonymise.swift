@@ -24,7 +24,8 @@ public func pseudonymise(
     throw .programme(fact: "it has no source with one row per person, or the extract lacks it")
   }
   var run = CodingRun(programme, scratch: scratch, clock: clock, withdrawn: withdrawn)
-  try run.register(extract.exports(of: person), of: person, shuffledBy: &generator)
+  let others = extract.tables.contains { $0.source.name != person.name && $0.source.rows != .aggregate }
+  try run.register(extract.exports(of: person), of: person, knowingCodes: others, shuffledBy: &generator)
   var stored: [StoredRows] = []
   for source in programme.sources {
     let exports = extract.exports(of: source)

@@ -12,6 +12,8 @@ struct SubmissionOrder: Withheld, Comparable {
   private static let classShift: UInt64 = 62
   private static let millisecondsPerDay = 86_400_000
 
+  init(rank: UInt64) { self.rank = rank }
+
   init(_ rows: borrowing RawRows) { self.init(rows.newest.span) }
 
   init(_ text: Span<UInt8>) {

@@ -10,15 +10,15 @@ struct CodedStore {
   static let heldBytes = 32 << 20
   /// Of a source that is complete; the next one needs the room.
   private static let keptBytes = 8 << 20
-  static let groupCount = 64
+  /// Participants of one group.
+  private static let casesPerGroup = 1 << 14
+  /// Of rows that belong to no case, as a power of two.
+  private static let looseGroupBits: UInt32 = 6
 
   let form: RecordForm
-  private let scratch: (any ScratchSpace)?
-  private let casesPerGroup: Int
   private let heldBytes: Int
-  private var groups: [[UInt8]] = Array(repeating: [], count: groupCount)
-  private var parts: [[(offset: Int, count: Int)]] = Array(repeating: [], count: groupCount)
-  private var held = 0
+  private var records: DealtRecords
+  private var record: [UInt8]
   private(set) var rowCount = 0
 
   /// - Parameters:
@@ -27,39 +27,24 @@ struct CodedStore {
   init(_ form: RecordForm, cases: Int, scratch: (any ScratchSpace)?, heldBytes: Int = heldBytes) {
     self.heldBytes = heldBytes
     self.form = form
-    self.scratch = scratch
-    casesPerGroup = max(1, (cases + Self.groupCount - 1) / Self.groupCount)
+    let groups = cases == 0 ? 1 << Int(Self.looseGroupBits) : (cases - 1) / Self.casesPerGroup + 1
+    records = DealtRecords(groups: groups, scratch: scratch, heldBytes: heldBytes)
+    record = [UInt8](repeating: 0, count: form.length)
   }
 
   mutating func append(
     caseNumber: Int32, order: UInt32, tokens: [MatchToken?], answers: [Answer]
   ) throws(PseudonymisationError) {
     // Rows of no case are dealt by their random order, which is then their order.
-    let group = caseNumber < 0 ? Int(order >> 26) : Int(caseNumber) / casesPerGroup
-    form.append(caseNumber: caseNumber, order: order, tokens: tokens, answers: answers, to: &groups[group])
+    let group = caseNumber < 0 ? Int(order >> (32 - Self.looseGroupBits)) : Int(caseNumber) / Self.casesPerGroup
+    form.write(caseNumber: caseNumber, order: order, tokens: tokens, answers: answers, to: &record)
     rowCount += 1
-    held += form.length
-    if held > heldBytes, let scratch { try spill(to: scratch) }
-  }
-
-  private mutating func spill(to scratch: any ScratchSpace) throws(PseudonymisationError) {
-    for group in groups.indices where !groups[group].isEmpty {
-      do {
-        parts[group].append((try scratch.append(groups[group]), groups[group].count))
-      } catch {
-        throw .scratch
-      }
-      groups[group].removeAll(keepingCapacity: true)
-    }
-    held = 0
+    try records.append(record, to: group)
   }
 
   consuming func finished() throws(PseudonymisationError) -> StoredRows {
-    if held > min(heldBytes, Self.keptBytes), let scratch {
-      try spill(to: scratch)
-      groups = Array(repeating: [], count: Self.groupCount)
-    }
-    return StoredRows(form: form, rowCount: rowCount, groups: groups, parts: parts, scratch)
+    try records.keep(atMost: min(heldBytes, Self.keptBytes))
+    return StoredRows(form: form, rowCount: rowCount, records: records)
   }
 }
 
@@ -70,43 +55,24 @@ struct StoredRows: CodedRows, Withheld {
 
   let form: RecordForm
   let rowCount: Int
-  private let groups: [[UInt8]]
-  private let parts: [[(offset: Int, count: Int)]]
-  private let scratch: (any ScratchSpace)?
+  private let records: DealtRecords
 
   var source: String { form.source.name }
 
-  init(
-    form: RecordForm, rowCount: Int, groups: [[UInt8]], parts: [[(offset: Int, count: Int)]],
-    _ scratch: (any ScratchSpace)?
-  ) {
+  init(form: RecordForm, rowCount: Int, records: DealtRecords) {
     self.form = form
     self.rowCount = rowCount
-    self.groups = groups
-    self.parts = parts
-    self.scratch = scratch
+    self.records = records
   }
 
   func forEachPiece(_ visit: (CodedTable) throws -> Void) throws {
-    for group in groups.indices {
-      let bytes = try bytes(of: group)
-      let starts = Array(stride(from: 0, to: bytes.count, by: form.length))
-      var ranked: [(rank: UInt64, start: Int)] = []
-      ranked.reserveCapacity(starts.count)
-      for start in starts { ranked.append((form.rank(bytes.span, at: start), start)) }
-      ranked.sort { ($0.rank, $0.start) < ($1.rank, $1.start) }
-      let order = ranked.map(\.start)
+    for group in 0..<records.groupCount {
+      let bytes = try records.bytes(of: group)
+      let order = form.order(of: bytes.span)
       for first in stride(from: 0, to: order.count, by: Self.pieceRows) {
         try visit(form.table(bytes.span, rowsAt: order[first..<min(first + Self.pieceRows, order.count)]))
       }
     }
-  }
-
-  private func bytes(of group: Int) throws -> [UInt8] {
-    guard let scratch, !parts[group].isEmpty else { return groups[group] }
-    var bytes: [UInt8] = []
-    for part in parts[group] { bytes += try scratch.read(at: part.offset, count: part.count) }
-    return bytes + groups[group]
   }
 
   /// All rows at once.

@@ -30,12 +30,13 @@ struct RecordForm: Sendable {
     length = Self.headLength + keys.count * Self.tokenLength + widths.reduce(0, +)
   }
 
-  /// - Parameter order: Where the row stands among rows of the same case.
-  func append(
+  /// - Parameters:
+  ///   - order: Where the row stands among rows of the same case.
+  ///   - bytes: ``length`` of them; all are written.
+  func write(
     caseNumber: Int32, order: UInt32, tokens: [MatchToken?], answers: [Answer], to bytes: inout [UInt8]
   ) {
-    var at = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: length))
+    var at = 0
     var rows = bytes.mutableSpan
     // Unsafe only for elements that not every pattern of bits is one of; bounds are checked.
     var row = unsafe rows.mutableBytes
@@ -43,11 +44,10 @@ struct RecordForm: Sendable {
     row.storeBytes(of: order.littleEndian, toByteOffset: at + 4, as: UInt32.self)
     at += Self.headLength
     for place in tokens.indices {
-      if let token = tokens[place] {
-        row.storeBytes(of: 1, toByteOffset: at, as: UInt8.self)
-        row.storeBytes(of: token.high.littleEndian, toByteOffset: at + 1, as: UInt64.self)
-        row.storeBytes(of: token.low.littleEndian, toByteOffset: at + 9, as: UInt64.self)
-      }
+      let token = tokens[place]
+      row.storeBytes(of: token == nil ? 0 : 1, toByteOffset: at, as: UInt8.self)
+      row.storeBytes(of: (token?.high ?? 0).littleEndian, toByteOffset: at + 1, as: UInt64.self)
+      row.storeBytes(of: (token?.low ?? 0).littleEndian, toByteOffset: at + 9, as: UInt64.self)
       at += Self.tokenLength
     }
     for place in widths.indices {
@@ -61,8 +61,17 @@ struct RecordForm: Sendable {
     }
   }
 
+  /// Where the rows of a group begin, in the bundle's order.
+  func order(of bytes: Span<UInt8>) -> [Int] {
+    var ranked: [(rank: UInt64, start: Int)] = []
+    ranked.reserveCapacity(bytes.count / length)
+    for start in stride(from: 0, to: bytes.count, by: length) { ranked.append((rank(bytes, at: start), start)) }
+    ranked.sort { ($0.rank, $0.start) < ($1.rank, $1.start) }
+    return ranked.map(\.start)
+  }
+
   /// What rows are sorted by.
-  func rank(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
+  private func rank(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
     Self.number(bytes, start, 4) << 32 | Self.number(bytes, start + 4, 4)
   }
 
