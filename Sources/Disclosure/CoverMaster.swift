@@ -22,9 +22,12 @@ final class CoverMaster {
   private let prices: [Double]
   private let isOpen: [Bool]
   private var relaxed: LinearProgram
+  /// Which cuts the programs of ``choice(_:cutoff:limit:)`` have taken in, and keep.
+  private var isIn: [Bool] = []
 
-  init(_ problem: SuppressionProblem) {
-    candidates = problem.candidates
+  /// - Parameter candidates: Unknowns that may be chosen.
+  init(_ problem: SuppressionProblem, candidates: [Int]) {
+    self.candidates = candidates
     column = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1, $0) })
     isOpen = (0..<problem.unknowns).map { problem.isOpen($0) }
     prices = candidates.map { problem.price[$0] ?? 0 }
@@ -66,21 +69,23 @@ final class CoverMaster {
   /// The cheapest whole choice, as far as the effort goes.
   ///
   /// - Parameters:
-  ///   - cuts: What it must satisfy.
+  ///   - cuts: What it must satisfy: those of the last time, and others behind them.
   ///   - cutoff: Only choices of a lower cost are sought.
+  ///   - limit: Effort after which no other program is begun.
   func choice(_ cuts: [CoveringCut], cutoff: Double, limit: Int) -> Answer {
     let rows = cuts.map(row)
     var answer = Answer()
-    var isIn = rows.map { $0.columns.count <= Self.shortest }
-    guard needed(rows, &isIn, &answer) else { return Answer(bound: .infinity, effort: answer.effort) }
+    for row in rows[isIn.count...] { isIn.append(row.columns.count <= Self.shortest) }
+    guard needed(rows, &answer) else { return Answer(bound: .infinity, effort: answer.effort) }
     while answer.effort < limit {
       var whole = IntegerProgram(columns: prices.map { .choice(cost: $0) })
+      whole.isTightened = false
       whole.rows = rows.indices.filter { isIn[$0] }.map { rows[$0] }
       let found = whole.solve(cutoff: cutoff, nodes: Self.nodes)
       answer.effort += found.effort
       answer.bound = max(answer.bound, found.status == .infeasible ? cutoff : found.bound)
       if found.values.isEmpty { return answer }
-      let broken = broken(rows, isIn, by: found.values)
+      let broken = broken(rows, by: found.values)
       if broken.isEmpty {
         answer.choice = isOpen.map { _ in false }
         for (place, value) in found.values.enumerated() where value > 0.5 { answer.choice?[candidates[place]] = true }
@@ -94,14 +99,14 @@ final class CoverMaster {
   /// Takes in what the relaxed optimum of all cuts needs.
   ///
   /// - Returns: `false` when no choice satisfies the cuts.
-  private func needed(_ rows: [LinearProgram.Row], _ isIn: inout [Bool], _ answer: inout Answer) -> Bool {
+  private func needed(_ rows: [LinearProgram.Row], _ answer: inout Answer) -> Bool {
     var program = Self.program(prices)
     program.append(rows.indices.filter { isIn[$0] }.map { rows[$0] })
     while true {
       guard case .optimal(let bound) = program.minimiseAgain() else { return false }
       answer.effort += program.effort + rows.count
       answer.bound = bound
-      let broken = broken(rows, isIn, by: program.values())
+      let broken = broken(rows, by: program.values())
       if broken.isEmpty { return true }
       for number in broken { isIn[number] = true }
       program.append(broken.map { rows[$0] })
@@ -109,7 +114,7 @@ final class CoverMaster {
   }
 
   /// Rows that are not in and that a choice breaks, those first that it breaks most.
-  private func broken(_ rows: [LinearProgram.Row], _ isIn: [Bool], by values: [Double]) -> [Int] {
+  private func broken(_ rows: [LinearProgram.Row], by values: [Double]) -> [Int] {
     let missing = rows.indices.compactMap { number -> (missing: Double, number: Int)? in
       let row = rows[number]
       if isIn[number] { return nil }

@@ -25,18 +25,18 @@ final class CoverSearch {
     (.master, 2), (.walk, 6), (.rebuilding, 1), (.algebra, 1),
   ]
   private static let largeShares: [(way: Way, share: Int)] = [(.algebra, 2), (.walk, 2), (.rebuilding, 1)]
-  /// Turns of walking and rebuilding that the effort would be enough for.
+  /// Turns that the effort would be enough for.
   private static let turns = 50
   /// Tries without news after which a turn ends.
   private static let mostIdle = 12
 
   let problem: SuppressionProblem
   let finder: DeviationFinder
-  private let pool: CoverPool
-  private let limit: Int
+  private var pool: CoverPool
+  private var limit: Int
   private let program: AttackProgram
   private let attack: ChoiceAttack
-  private let master: CoverMaster
+  private var master: CoverMaster
   private let gauss: GaussianStart
   private var descent: CoverDescent
   private var dice = SplitMix(state: 20_260_101)
@@ -46,6 +46,8 @@ final class CoverSearch {
   /// No safe pattern costs less.
   private(set) var bound = 0.0
   private var best: Pattern?
+  /// While there is none, only patterns of a lower cost are sought.
+  private var ceiling = Double.infinity
   private var improvements = 0
 
   /// - Parameter limit: Effort as ``LinearProgram/effort``.
@@ -53,10 +55,10 @@ final class CoverSearch {
     (self.problem, self.finder, self.limit) = (problem, finder, limit)
     program = AttackProgram(problem)
     attack = ChoiceAttack(program)
-    master = CoverMaster(problem)
+    master = CoverMaster(problem, candidates: problem.candidates)
     pool = CoverPool(candidates: problem.candidates, price: problem.price)
     gauss = GaussianStart(problem)
-    descent = CoverDescent(pool, seed: 20_260_103)
+    descent = CoverDescent(unknowns: problem.unknowns, seed: 20_260_103)
     finderBefore = finder.work
   }
 
@@ -66,7 +68,7 @@ final class CoverSearch {
   private var isSmall: Bool { pool.candidates.count <= Self.mostForProof }
   private var flips: Int { min(Self.flips.most, Self.flips.each * pool.candidates.count) }
   private var firstStep: Double { isSmall ? Self.firstSteps.small : Self.firstSteps.large }
-  private var bestCost: Double { best?.cost ?? .infinity }
+  private var bestCost: Double { best?.cost ?? ceiling }
   private var isReached: Bool { bound >= bestCost - 1e-6 }
 
   /// - Returns: `nil` where the cuts find no safe pattern at all, or none within the effort.
@@ -74,6 +76,21 @@ final class CoverSearch {
     startAnew(shaken: 0)
     guard best != nil, relaxed() else { return best }
     improve()
+    return best
+  }
+
+  /// After ``run()``: a pattern that costs no more than its own and withholds none of these cells for others.
+  ///
+  /// - Returns: `nil` where its own does not, or no other is found.
+  func run(without spared: [Int]) -> Pattern? {
+    guard let first = best, first.complementary.contains(where: spared.contains) else { return nil }
+    let (before, proven) = (pool, bound)
+    for cell in spared { pool.ban(cell) }
+    master = CoverMaster(problem, candidates: pool.candidates)
+    (best, ceiling, limit) = (nil, first.cost + leastStep, spent + limit / 2)
+    improve()
+    bound = proven
+    if best == nil { pool = before }
     return best
   }
 
@@ -98,7 +115,7 @@ final class CoverSearch {
     if pool.cost >= bestCost { return }
     pool.add(attack.cuts(at: pool.isChosen, most: .max))
     guard let pattern = proven() else { return }
-    if best == nil { best = pattern }
+    if best == nil, pattern.cost < ceiling { best = pattern }
     pool.choose(all: pattern.withheld)
     shed()
     if pool.cost < bestCost - 1e-9 { _ = settle(most: Self.cutsPerAttack) }
@@ -184,7 +201,7 @@ final class CoverSearch {
   private func walk(_ step: inout Double) {
     otherWork += problem.unknowns / 10
     pool.choose(all: best?.withheld ?? pool.isChosen)
-    if descent.run(limit: bestCost - max(leastStep, step * bestCost), flips: flips) {
+    if descent.run(&pool, limit: bestCost - max(leastStep, step * bestCost), flips: flips) {
       _ = settle(most: Self.cutsPerAttack)
     } else {
       step = step * bestCost > leastStep ? step / 4 : firstStep
@@ -213,7 +230,7 @@ final class CoverSearch {
   /// Walks on from the present choice, attack by attack, until one is safe or no walk arrives.
   private func mend(limit: Double) {
     for _ in 0..<Self.mends where spent < self.limit {
-      guard descent.run(limit: limit, flips: flips) else { return }
+      guard descent.run(&pool, limit: limit, flips: flips) else { return }
       if settle(most: Self.cutsPerAttack) != .learnt { return }
     }
   }
@@ -243,14 +260,14 @@ final class CoverSearch {
     var pattern = Pattern(problem)
     for unknown in pool.candidates where pool.isChosen[unknown] { pattern.withhold(unknown) }
     for deviation in attack.deviations(at: pool.isChosen) { _ = pattern.take(deviation) }
-    var repair = PatternRepair(finder: finder, price: problem.price)
+    var repair = PatternRepair(finder: finder, price: pool.price)
     do throws(PatternRepair.Hopeless) { try repair.repair(&pattern, pattern.unsafe) } catch { return nil }
     return pattern
   }
 
   /// The cheapest whole choice for the cuts known: it raises the bound, and if it survives it is a better pattern.
   private func askMaster() {
-    let found = master.choice(pool.soundCuts, cutoff: bestCost - 1e-6, limit: limit - spent)
+    let found = master.choice(pool.soundCuts, cutoff: bestCost - 1e-6, limit: min(limit - spent, limit / Self.turns))
     otherWork += found.effort
     raise(to: min(found.bound, bestCost))
     guard let choice = found.choice, !isReached else { return }

@@ -44,6 +44,8 @@ struct IntegerProgram: Sendable {
   }
 
   var columns: [Column]
+  /// Whether CBC tightens the relaxation with cuts of its own: where most rows are cuts already, that only takes time.
+  var isTightened = true
   /// Each with distinct columns. Rows may be added between two solves.
   var rows: [Row] = []
 
@@ -93,6 +95,7 @@ extension IntegerProgram {
     unsafe Cbc_setLogLevel(model, 0)
     unsafe load(model)
     unsafe Cbc_setMaximumNodes(model, Int32(clamping: nodes))
+    if !isTightened { unsafe Cbc_setParameter(model, "cutsOnOff", "off") }
     if let cutoff { unsafe Cbc_setCutoff(model, cutoff) }
     if let start { unsafe Cbc_setMIPStartI(model, Int32(start.count), columns.indices.map { Int32($0) }, start) }
     _ = unsafe Cbc_solve(model)

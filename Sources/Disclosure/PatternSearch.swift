@@ -25,13 +25,14 @@ final class PatternSearch {
   private(set) var problem: SuppressionProblem
   private let finder: DeviationFinder
   private let effort: Effort
+  private let spared: [Int]
   /// What each complementary cell protects, as the clean-up saw it.
   private(set) var protects: [Int: Int] = [:]
   private var dice = SplitMix(state: 20_260_101)
 
-  init(_ problem: SuppressionProblem, effort: Effort = .usual) {
-    self.problem = problem
-    self.effort = effort
+  /// - Parameter spared: Cells that are withheld only where that is cheaper than all else.
+  init(_ problem: SuppressionProblem, effort: Effort = .usual, sparing spared: [Int] = []) {
+    (self.problem, self.effort, self.spared) = (problem, effort, spared)
     finder = DeviationFinder(problem)
   }
 
@@ -42,7 +43,19 @@ final class PatternSearch {
     if problem.cells <= Self.mostForCuts, let covered = covered() { return covered }
     var best = cleaned(try first())
     improve(&best)
-    return cleaned(best)
+    best = cleaned(best)
+    return sparing(best) ?? best
+  }
+
+  /// A pattern that costs no more and spares what can be spared; `nil` where none is found, or none is sought.
+  private func sparing(_ pattern: Pattern) -> Pattern? {
+    guard pattern.complementary.contains(where: spared.contains) else { return nil }
+    var other = problem
+    for cell in spared { other.price[cell] = nil }
+    let search = PatternSearch(other, effort: effort)
+    guard let found = try? search.pattern(), found.cost <= pattern.cost else { return nil }
+    protects = search.protects
+    return found
   }
 
   /// What a search over cuts finds; `nil` where it finds nothing.
@@ -51,6 +64,7 @@ final class PatternSearch {
     let cover = CoverSearch(problem, finder: finder, limit: isProvable ? effort.covering : effort.unproven)
     guard var pattern = cover.run() else { return nil }
     bound = cover.bound
+    if let other = cover.run(without: spared) { pattern = other }
     protects = [:]
     for cell in pattern.complementary.sorted(by: isDearer) {
       if let target = cover.target(of: cell, in: pattern) {

@@ -44,7 +44,7 @@ struct ReleasePlan {
   mutating func run() throws(DisclosureError) -> Outcome {
     try checkSums()
     try verdict.spareSafe()
-    guard cost.sparesHeadlines else { return try settleAnybodys() }
+    guard cost.sparesHeadlines else { return try settle(figures: []) }
     try dropHopelessQuestions()
     let figures = try settleFigures()
     while true {
@@ -131,30 +131,6 @@ struct ReleasePlan {
     }
   }
 
-  /// On anybody's tables the overall total, without which nothing bounds the counts, is withheld only where that is
-  /// cheaper than all else.
-  private mutating func settleAnybodys() throws(DisclosureError) -> Outcome {
-    let outcome = try settle(figures: [])
-    let totals = set.cells.indices.filter { shape.used[$0].isEmpty }.compactMap { outcome.system.classOfCell[$0] }
-    guard totals.contains(where: { outcome.withheld[$0] && outcome.primary.reasons[$0].isEmpty }) else {
-      return outcome
-    }
-    var other = self
-    other.mayTakeTotal = false
-    guard let shown = try? other.settle(figures: []), other.kept == kept, loss(of: shown) <= loss(of: outcome) else {
-      return outcome
-    }
-    return shown
-  }
-
-  /// What the complementary cells cost.
-  private func loss(of outcome: Outcome) -> Double {
-    outcome.withheld.indices.reduce(0) { sum, number in
-      guard outcome.withheld[number], outcome.primary.reasons[number].isEmpty else { return sum }
-      return sum + cost.price(of: outcome.rules.counts[number]) * Double(outcome.system.cellsOfClass[number].count)
-    }
-  }
-
   private func isBare(_ breakdown: Int, in outcome: Outcome) -> Bool {
     let inner = kept.indices.filter { kept[$0] && shape.breakdownsOfCell[$0].contains(breakdown) }
     return !inner.isEmpty && inner.allSatisfy { outcome.system.classOfCell[$0].map { outcome.withheld[$0] } ?? false }
@@ -229,7 +205,9 @@ extension ReleasePlan {
     }
     let problem = try SuppressionProblem(system, rules: rules, primary: fixed, price: prices, knowledge: knowledge)
       .adding(past)
-    let search = PatternSearch(problem, effort: cost.sparesHeadlines || !past.unknowns.isEmpty ? .report : .usual)
+    let search = PatternSearch(
+      problem, effort: cost.sparesHeadlines || !past.unknowns.isEmpty ? .report : .usual,
+      sparing: cost.sparesHeadlines ? [] : system.cellsOfClass.indices.filter { isOverall($0, system) })
     return Stage(system: system, rules: rules, primary: primary, search: search, past: past)
   }
 
@@ -260,12 +238,17 @@ extension ReleasePlan {
   ) -> Double? {
     let cells = system.cellsOfClass[number]
     if !mayTakeFigures, cells.contains(where: shape.isFigure) { return nil }
-    if !mayTakeTotal, cells.contains(where: { shape.used[$0].isEmpty }) { return nil }
+    if !mayTakeTotal, isOverall(number, system) { return nil }
     let isShownZero = rules.counts[number] == 0 && rules.showsZeros[number]
     if isShownZero { return nil }
     let weight = cost.sparesHeadlines ? cells.map { shape.weight[$0] }.max() ?? 1 : 1
     // Cells of equal meaning are withheld together: each is a loss.
     return weight * cost.price(of: rules.counts[number]) * Double(cells.count)
+  }
+
+  /// Whether a class holds an overall total, without which nothing bounds the counts.
+  private func isOverall(_ number: Int, _ system: CellSystem) -> Bool {
+    system.cellsOfClass[number].contains { shape.used[$0].isEmpty }
   }
 
   mutating func drop(_ breakdown: Int, reason: Label, for cell: String) {

@@ -47,7 +47,7 @@ import Testing
 @Suite struct CoverPoolTests {
   /// Five candidates of one price, nothing else.
   static func pool(_ cuts: [CoveringCut]) -> CoverPool {
-    let pool = CoverPool(candidates: Array(0..<5), price: [Double?](repeating: 1, count: 6))
+    var pool = CoverPool(candidates: Array(0..<5), price: [Double?](repeating: 1, count: 6))
     _ = pool.add(cuts)
     return pool
   }
@@ -59,21 +59,23 @@ import Testing
   }
 
   @Test func aCompletedChoiceSatisfiesEveryCutWithAsFewAsThere() {
-    let pool = Self.pool([Self.cut([0, 1]), Self.cut([1, 2]), Self.cut([1, 3, 4])])
-    #expect(pool.complete(price: [Double?](repeating: 1, count: 6), below: 5))
+    var pool = Self.pool([Self.cut([0, 1]), Self.cut([1, 2]), Self.cut([1, 3, 4])])
+    let isComplete = pool.complete(price: [Double?](repeating: 1, count: 6), below: 5)
+    #expect(isComplete)
     #expect(pool.isChosen == [false, true, false, false, false, false])
     #expect(pool.cost == 1)
     #expect(pool.broken.isEmpty)
   }
 
   @Test func aCellThatBringsItsOwnCutIsCountedWithIt() {
-    let pool = Self.pool([Self.cut([0, 1]), Self.cut([2, 3, 4], need: 2, of: 0, ifWithheld: true)])
-    #expect(pool.complete(price: [Double?](repeating: 1, count: 6), below: 5))
+    var pool = Self.pool([Self.cut([0, 1]), Self.cut([2, 3, 4], need: 2, of: 0, ifWithheld: true)])
+    let isComplete = pool.complete(price: [Double?](repeating: 1, count: 6), below: 5)
+    #expect(isComplete)
     #expect(pool.isChosen == [false, true, false, false, false, false])
   }
 
   @Test func whatNoCutNeedsIsDroppedAndWhatOneNeedsSaysWhich() {
-    let pool = Self.pool([Self.cut([0, 1]), Self.cut([2, 3], need: 2)])
+    var pool = Self.pool([Self.cut([0, 1]), Self.cut([2, 3], need: 2)])
     for cell in 0..<4 { pool.choose(cell) }
     #expect(pool.need(of: 0) == nil)
     #expect(pool.need(of: 2) == Self.cut([2, 3], need: 2))
@@ -82,17 +84,20 @@ import Testing
   }
 
   @Test func aCutThatNothingAllowedSatisfiesIsSaidSo() {
-    let pool = Self.pool([Self.cut([0, 1], need: 2)])
+    var pool = Self.pool([Self.cut([0, 1], need: 2)])
     var price = [Double?](repeating: 1, count: 6)
     price[0] = nil
-    #expect(!pool.complete(price: price, below: 5))
+    let isComplete = pool.complete(price: price, below: 5)
+    #expect(!isComplete)
   }
 
   @Test func cutsThatComeLateCountWhatIsChosenAlready() {
-    let pool = Self.pool([])
+    var pool = Self.pool([])
     pool.choose(3)
-    #expect(pool.add([Self.cut([3, 4])]))
-    #expect(!pool.add([Self.cut([3, 4])]))
+    let isNew = pool.add([Self.cut([3, 4])])
+    #expect(isNew)
+    let isNewAgain = pool.add([Self.cut([3, 4])])
+    #expect(!isNewAgain)
     #expect(pool.need(of: 3) != nil)
     pool.choose(all: [true, false, false, false, false, false])
     #expect(pool.isChosen == [true, false, false, false, false, false])
@@ -100,7 +105,7 @@ import Testing
   }
 
   @Test func whatNothingButWholeNumbersForbidsIsNoSoundCut() {
-    let pool = Self.pool([Self.cut([0, 1])])
+    var pool = Self.pool([Self.cut([0, 1])])
     pool.choose(0)
     pool.bar()
     #expect(pool.soundCuts == [Self.cut([0, 1])])
@@ -112,42 +117,15 @@ import Testing
     #expect(pool.need(of: 3) == nil)
   }
 
-  @Test(arguments: [1, 2, 3] as [UInt64]) func gainsAreWhatAChangeReallyDoes(_ seed: UInt64) {
-    var dice = SplitMix(state: seed)
-    let cuts = (0..<12).map { _ in
-      let cells = (0..<5).filter { _ in dice.below(2) == 0 }
-      let target = dice.below(5)
-      return Self.cut(cells.filter { $0 != target }, need: 1, of: target, ifWithheld: dice.below(2) == 0)
-    }
-    let pool = Self.pool(cuts)
-    for _ in 0..<40 {
-      pool.flip(dice.below(5))
-      for cell in 0..<5 {
-        let (before, gain) = (Self.brokenBy(pool), pool.gain[cell])
-        pool.flip(cell)
-        #expect(before - Self.brokenBy(pool) == gain, "seed \(seed)")
-        pool.flip(cell)
-      }
-    }
-  }
-
-  /// How many cuts the choice breaks, counted anew; each needs one cell.
-  private static func brokenBy(_ pool: CoverPool) -> Double {
-    Double(
-      pool.cuts.count { cut in
-        (!cut.isConditional || pool.isChosen[cut.target]) && !cut.terms.contains { pool.isChosen[$0.unknown] }
-      })
-  }
-
   @Test(arguments: [5, 6, 7] as [UInt64]) func aWalkFindsAChoiceThatThereIs(_ seed: UInt64) {
     // A ring of fifteen cells, each pair of neighbours needs one: eight do.
-    let pool = CoverPool(candidates: Array(0..<15), price: [Double?](repeating: 1, count: 16))
+    var pool = CoverPool(candidates: Array(0..<15), price: [Double?](repeating: 1, count: 16))
     pool.add((0..<15).map { Self.cut([$0, ($0 + 1) % 15], of: 15) })
-    var descent = CoverDescent(pool, seed: seed)
-    let arrives = descent.run(limit: 8, flips: 2_000)
+    var descent = CoverDescent(unknowns: 16, seed: seed)
+    let arrives = descent.run(&pool, limit: 8, flips: 2_000)
     #expect(arrives, "seed \(seed)")
     #expect(pool.broken.isEmpty && pool.cost <= 8)
-    let overshoots = descent.run(limit: 7, flips: 500)
+    let overshoots = descent.run(&pool, limit: 7, flips: 500)
     #expect(!overshoots)
   }
 }
@@ -165,7 +143,7 @@ import Testing
 
   @Test func theMasterFindsTheLeastChoiceAndSaysThatNoneIsCheaper() {
     let problem = Self.problem(cells: 9)
-    let master = CoverMaster(problem)
+    let master = CoverMaster(problem, candidates: problem.candidates)
     let cells = problem.candidates
     let cuts = cells.indices.map { place in
       CoveringCut(
@@ -176,5 +154,60 @@ import Testing
     #expect(answer.choice?.count { $0 } == Int(least))
     let none = master.choice(cuts, cutoff: least, limit: 1_000_000)
     #expect(none.choice == nil && none.bound >= least - 1e-6)
+  }
+}
+
+@Suite struct CoverCountsTests {
+  private static let unknowns = 12
+
+  private static func cut(_ dice: inout SplitMix) -> CoveringCut {
+    let target = dice.below(unknowns)
+    let isPlain = dice.below(2) == 0
+    var weights: [Int: Double] = [:]
+    for unknown in 0..<unknowns where unknown != target && dice.below(3) == 0 {
+      weights[unknown] = isPlain ? 1 : Double(1 + dice.below(4))
+    }
+    if weights.isEmpty { weights[(target + 1) % unknowns] = 1 }
+    return CoveringCut(
+      weights: weights, need: isPlain ? 1 : Double(2 + dice.below(4)), target: target, isConditional: dice.below(2) == 0
+    )
+  }
+
+  /// What is missing of a cut under a choice; nothing where the cut does not hold.
+  private static func missing(_ cut: CoveringCut, _ chosen: [Bool]) -> Double {
+    if cut.isConditional, !chosen[cut.target] { return 0 }
+    return max(0, cut.need - cut.terms.reduce(0) { $0 + (chosen[$1.unknown] ? $1.weight : 0) })
+  }
+
+  @Test(arguments: 1...40)
+  func whatIsCountedAlongIsWhatCountingAnewGives(seed: UInt64) {
+    var dice = SplitMix(state: seed)
+    var counts = CoverCounts(price: (0..<Self.unknowns).map { Double($0 % 3 + 1) })
+    var cuts: [CoveringCut] = []
+    var weights: [Double] = []
+    for _ in 0..<150 {
+      switch dice.below(8) {
+      case 0:
+        cuts.append(Self.cut(&dice))
+        weights.append(1)
+        counts.append(cuts[cuts.count - 1])
+      case 1:
+        for number in counts.broken { weights[number] += 1 }
+        counts.weighBroken()
+      default: counts.flip(dice.below(Self.unknowns))
+      }
+      let chosen = counts.isChosen
+      #expect(counts.broken.sorted() == cuts.indices.filter { Self.missing(cuts[$0], chosen) > 1e-6 })
+      #expect(counts.cost == chosen.indices.reduce(0) { $0 + (chosen[$1] ? Double($1 % 3 + 1) : 0) })
+      for unknown in chosen.indices {
+        var other = chosen
+        other[unknown].toggle()
+        let gain = cuts.indices.reduce(0.0) { sum, number in
+          let saved = Self.missing(cuts[number], chosen) - Self.missing(cuts[number], other)
+          return sum + weights[number] * saved / cuts[number].need
+        }
+        #expect(abs(counts.gain[unknown] - gain) < 1e-6)
+      }
+    }
   }
 }
