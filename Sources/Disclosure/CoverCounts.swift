@@ -28,7 +28,7 @@ struct CoverCounts {
   private(set) var gain: [Double]
   /// Cuts that the choice does not satisfy.
   private(set) var broken: [Int] = []
-  /// Terms that were counted, some hundred to a microsecond.
+  /// Terms that were counted, some fifty to a microsecond.
   var steps = 0
 
   private var sums: [Sum] = []

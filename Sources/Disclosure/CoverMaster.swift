@@ -10,10 +10,11 @@ final class CoverMaster {
     /// Per unknown, whether it is chosen: satisfies every cut; `nil` where none was found.
     var choice: [Bool]?
     var effort = 0
+    /// Whether a longer search would say more.
+    var isCutShort = false
   }
 
-  /// Nodes of one search, cuts that are taken in after it, and cells of the cuts that are in from the start.
-  private static let nodes = 500
+  /// Cuts that are taken in after a search, and cells of the cuts that are in from the start.
   private static let mostAtOnce = 100
   private static let shortest = 3
 
@@ -24,6 +25,8 @@ final class CoverMaster {
   private var relaxed: LinearProgram
   /// Which cuts the programs of ``choice(_:cutoff:limit:)`` have taken in, and keep.
   private var isIn: [Bool] = []
+  /// Of one search; twice as many whenever they were too few.
+  private var nodes = 500
 
   /// - Parameter candidates: Unknowns that may be chosen.
   init(_ problem: SuppressionProblem, candidates: [Int]) {
@@ -77,13 +80,15 @@ final class CoverMaster {
     var answer = Answer()
     for row in rows[isIn.count...] { isIn.append(row.columns.count <= Self.shortest) }
     guard needed(rows, &answer) else { return Answer(bound: .infinity, effort: answer.effort) }
-    while answer.effort < limit {
+    while true {
       var whole = IntegerProgram(columns: prices.map { .choice(cost: $0) })
       whole.isTightened = false
       whole.rows = rows.indices.filter { isIn[$0] }.map { rows[$0] }
-      let found = whole.solve(cutoff: cutoff, nodes: Self.nodes)
+      let found = whole.solve(cutoff: cutoff, nodes: nodes)
       answer.effort += found.effort
       answer.bound = max(answer.bound, found.status == .infeasible ? cutoff : found.bound)
+      answer.isCutShort = found.status == .feasible || found.status == .undecided
+      if answer.isCutShort { nodes *= 2 }
       if found.values.isEmpty { return answer }
       let broken = broken(rows, by: found.values)
       if broken.isEmpty {
@@ -92,8 +97,9 @@ final class CoverMaster {
         return answer
       }
       for number in broken { isIn[number] = true }
+      answer.isCutShort = answer.effort >= limit
+      if answer.isCutShort { return answer }
     }
-    return answer
   }
 
   /// Takes in what the relaxed optimum of all cuts needs.

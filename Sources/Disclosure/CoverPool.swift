@@ -21,7 +21,7 @@ struct CoverPool {
   /// Per unknown: whether it is withheld for others.
   var isChosen: [Bool] { counts.isChosen }
   var cost: Double { counts.cost }
-  /// Counting steps, some hundred to a microsecond.
+  /// Counting steps, some fifty to a microsecond.
   var steps: Int { counts.steps }
   /// Per unknown, how much of the weight of broken cuts would go if it were chosen, or dropped.
   var gain: [Double] { counts.gain }

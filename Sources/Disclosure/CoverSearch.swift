@@ -63,7 +63,7 @@ final class CoverSearch {
   }
 
   private var spent: Int {
-    program.work + attack.work + otherWork + finder.work - finderBefore + pool.steps / 300
+    program.work + attack.work + otherWork + finder.work - finderBefore + pool.steps / 150
   }
   private var isSmall: Bool { pool.candidates.count <= Self.mostForProof }
   private var flips: Int { min(Self.flips.most, Self.flips.each * pool.candidates.count) }
@@ -169,6 +169,7 @@ final class CoverSearch {
       let next = open.min(by: { (used[$0] * shares[$1].share, $0) < (used[$1] * shares[$0].share, $1) })
     {
       let (before, known) = (spent, news)
+      var isCutShort = false
       switch shares[next].way {
       case .walk: takeTurn { walk(&step) }
       case .rebuilding:
@@ -177,10 +178,14 @@ final class CoverSearch {
           rebuild(size)
         }
       case .algebra: startAnew(shaken: 0.1 + 0.4 * dice.fraction())
-      case .master: askMaster()
+      case .master: isCutShort = askMaster()
       }
       used[next] += spent - before
-      if news > known { open = Array(shares.indices) } else { open.removeAll { $0 == next } }
+      if news > known {
+        open = Array(shares.indices)
+      } else if !isCutShort {
+        open.removeAll { $0 == next }
+      }
     }
   }
 
@@ -266,12 +271,15 @@ final class CoverSearch {
   }
 
   /// The cheapest whole choice for the cuts known: it raises the bound, and if it survives it is a better pattern.
-  private func askMaster() {
+  ///
+  /// - Returns: Whether a longer search would say more.
+  private func askMaster() -> Bool {
     let found = master.choice(pool.soundCuts, cutoff: bestCost - 1e-6, limit: min(limit - spent, limit / Self.turns))
     otherWork += found.effort
     raise(to: min(found.bound, bestCost))
-    guard let choice = found.choice, !isReached else { return }
+    guard let choice = found.choice, !isReached else { return found.isCutShort }
     pool.choose(all: choice)
     if settle(most: .max) == .learnt { mend(limit: bestCost - leastStep) }
+    return found.isCutShort
   }
 }

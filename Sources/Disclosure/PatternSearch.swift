@@ -12,7 +12,7 @@ final class PatternSearch {
     let unproven: Int
     /// Of larger ones.
     let improvement: Int
-    static let usual = Effort(covering: 10_000_000, unproven: 18_000_000, improvement: 7_000_000)
+    static let usual = Effort(covering: 8_000_000, unproven: 24_000_000, improvement: 7_000_000)
     /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
     static let report = Effort(covering: 1_500_000, unproven: 1_500_000, improvement: 1_000_000)
   }
