@@ -113,10 +113,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "HubOfficeTests", dependencies: ["besa-hub", "Programme", "Extracts", "Exchange", "Sodium"],
+      name: "HubOfficeTests",
+      dependencies: ["besa-hub", "Programme", "Extracts", "Exchange", "Sodium", argumentParser],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Cohort", "Programme", "besa-hub", "besa", "besa-demo", argumentParser],
+      name: "EndToEndTests",
+      dependencies: [
+        "Cohort", "Programme", "Exchange", "Sodium", "besa-hub", "besa", "besa-demo", "TestWorkshop", argumentParser,
+      ],
       swiftSettings: strict),
   ]
 )

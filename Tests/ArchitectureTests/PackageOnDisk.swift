@@ -2,6 +2,9 @@ import Foundation
 
 /// The package as SwiftPM reads it (`swift package dump-package`) and as its sources import it.
 struct PackageOnDisk {
+  /// Read once for all tests: it takes SwiftPM a second.
+  static let here = Result { try PackageOnDisk() }
+
   let root: URL
   /// Target → what its manifest entry names: rooms, system libraries and products alike.
   let dependencies: [String: Set<String>]
@@ -50,7 +53,11 @@ struct PackageOnDisk {
     process.executableURL = URL(filePath: "/usr/bin/env")
     // A scratch folder of its own: the one of the package is locked while its tests run.
     let scratch = FileManager.default.temporaryDirectory.appending(path: "besa-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
+    // What SwiftPM leaves in the temporary folder, locks and empty folders, goes with it.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["TMPDIR": scratch.path(percentEncoded: false)]) { $1 }
     process.arguments = [
       "swift", "package", "--package-path", root.path(percentEncoded: false),
       "--scratch-path", scratch.path(percentEncoded: false), "dump-package",

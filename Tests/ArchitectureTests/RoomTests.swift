@@ -32,7 +32,7 @@ private let toolchain: Set<String> = [
 struct RoomTests {
   let package: PackageOnDisk
 
-  init() throws { package = try PackageOnDisk() }
+  init() throws { package = try PackageOnDisk.here.get() }
 
   @Test("the package names no import that the design does not allow", arguments: mayImport.keys.sorted())
   func manifest(room: String) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestWorkshop
 import Testing
 
 /// A centre that has seen nothing yet: the demo's keys, roster and bundles, an inbox that a test fills.
@@ -14,7 +15,7 @@ final class CentrePlace: Sendable {
 
   init() throws {
     demo = try DemoRun.folder.get()
-    folder = FileManager.default.temporaryDirectory.appending(path: "besa-centre-\(UUID().uuidString)")
+    folder = TestFolders.place("centre")
     try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
     try Built.copy(demo.appending(path: "centre/keys"), to: keys)
     for name in ["roster.json", "roster.json.minisig"] {

@@ -1,5 +1,6 @@
 import Cohort
 import Foundation
+import TestWorkshop
 
 /// One run of the demo over two quarters, shared by the tests that look at what it left.
 enum DemoQuarters {
@@ -7,7 +8,7 @@ enum DemoQuarters {
 
   /// The demo's folder after a run that ended well; made once per test process.
   static let folder: Result<URL, any Error> = Result {
-    let into = FileManager.default.temporaryDirectory.appending(path: "besa-quarters-\(UUID().uuidString)")
+    let into = TestFolders.place("quarters")
     let outcome = try Built.run(
       "besa-demo", ["--into", into.path(percentEncoded: false), "--seed", String(seed), "--quarters", "2"])
     guard outcome.status == 0 else {

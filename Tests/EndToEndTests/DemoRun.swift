@@ -1,4 +1,5 @@
 import Foundation
+import TestWorkshop
 
 /// One run of the demo, shared by the tests that look at what it left.
 enum DemoRun {
@@ -10,7 +11,7 @@ enum DemoRun {
 
   /// The demo's folder after a run that ended well; made once per test process.
   static let folder: Result<URL, any Error> = Result {
-    let into = FileManager.default.temporaryDirectory.appending(path: "besa-demo-\(UUID().uuidString)")
+    let into = TestFolders.place("demo")
     let outcome = try Built.run("besa-demo", ["--into", into.path(percentEncoded: false), "--seed", String(seed)])
     guard outcome.status == 0 else {
       throw Failed(description: "besa-demo ended with \(outcome.status), seed \(seed)\n\(outcome.messages)")
@@ -43,7 +44,7 @@ enum Built {
   static func run(
     executable: URL, _ arguments: [String], in workingFolder: URL? = nil, input: String? = nil
   ) throws -> Outcome {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "besa-run-\(UUID().uuidString)")
+    let scratch = TestFolders.place("run")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let output = scratch.appending(path: "out")

@@ -1,5 +1,6 @@
 import Cohort
 import Foundation
+import TestWorkshop
 import Testing
 
 private let iatiSchema = ProcessInfo.processInfo.environment["BESA_CONFORMANCE"].map {
@@ -89,7 +90,7 @@ struct DemoTests {
     "the report opens in headless Chromium without a console message",
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium"), "Chromium is not installed"))
   func chromium() throws {
-    let profile = FileManager.default.temporaryDirectory.appending(path: "besa-chromium-\(UUID().uuidString)")
+    let profile = TestFolders.place("chromium")
     defer { try? FileManager.default.removeItem(at: profile) }
     let outcome = try Built.run(
       executable: URL(filePath: "/usr/bin/chromium"),

@@ -1,4 +1,5 @@
 import Foundation
+import TestWorkshop
 import Testing
 
 /// A hub's office: its folder and its export as the demo made them, copied so that a test can spoil them.
@@ -16,7 +17,7 @@ final class HubPlace {
 
   init(_ hub: String = "flexy") throws {
     self.hub = hub
-    folder = FileManager.default.temporaryDirectory.appending(path: "besa-hub-\(UUID().uuidString)")
+    folder = TestFolders.place("hub")
     let source = try DemoRun.folder.get().appending(path: "hubs/\(hub)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for name in ["home", "export"] { try Built.copy(source.appending(path: name), to: folder.appending(path: name)) }

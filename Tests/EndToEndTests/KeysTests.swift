@@ -1,9 +1,10 @@
 import Foundation
+import TestWorkshop
 import Testing
 
 @Suite("besa keys, as custodian, centre and officers type it")
 struct KeysTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(path: "besa-keys-\(UUID().uuidString)")
+  private let folder = TestFolders.place("keys")
 
   init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
 

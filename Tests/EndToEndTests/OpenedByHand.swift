@@ -1,4 +1,5 @@
 import Foundation
+import TestWorkshop
 
 /// A bundle opened with Debian's own tools, by the line of the bundle format's page.
 struct OpenedByHand {
@@ -14,7 +15,7 @@ struct OpenedByHand {
   }
 
   init(bundle: URL, of hub: String, in demo: URL) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "besa-opened-\(UUID().uuidString)")
+    folder = TestFolders.place("opened")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let line = """
       set -eu -o pipefail

@@ -1,4 +1,5 @@
 import Foundation
+import TestWorkshop
 import Testing
 
 /// A centre whose first draft waits for its officers: the demo's offices, all five hubs, no release yet.
@@ -22,7 +23,7 @@ final class ReleasePlace {
 
   init() throws {
     demo = try DemoRun.folder.get()
-    folder = FileManager.default.temporaryDirectory.appending(path: "besa-release-\(UUID().uuidString)")
+    folder = TestFolders.place("release")
     try FileManager.default.createDirectory(
       at: folder.appending(path: "releases"), withIntermediateDirectories: true)
     try Built.copy(Self.drafted.get().centre, to: centre)

@@ -1,4 +1,5 @@
 import Foundation
+import TestWorkshop
 import Testing
 
 /// A bundle of the hub shkoder that the centre must refuse.
@@ -104,7 +105,7 @@ struct SpoiledBundle: Sendable, CustomTestStringConvertible {
 extension Built {
   /// The demo's programme file with another title: as valid, but with other bytes.
   static let otherProgramme: String = {
-    let path = FileManager.default.temporaryDirectory.appending(path: "besa-programme-\(UUID().uuidString).yaml")
+    let path = TestFolders.place("programme").appendingPathExtension("yaml")
     let source = packageRoot.appending(path: "Pipelines/creative-hubs/programme.yaml")
     let text = (try? String(contentsOf: source, encoding: .utf8)) ?? ""
     try? Data((text + "# another one\n").utf8).write(to: path)

@@ -1,8 +1,9 @@
 import Foundation
+import TestWorkshop
 
 /// A folder where table sets are written, protected and audited; gone with its last user.
 final class TableDesk {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "besa-tables-\(UUID().uuidString)")
+  let folder = TestFolders.place("tables")
 
   /// The public test tables, outside the project; `BESA_CONFORMANCE` says where.
   static let conformance: URL? = {
