@@ -115,7 +115,9 @@ struct WithdrawalTests {
     #expect(try place.run().status == 0)
     let outcome = try place.hub("withdraw", place.exportArguments, input: Self.code)
     #expect(outcome.output.contains("1 bundle that had no receipt yet was removed"), "\(outcome.output)")
-    #expect(FileManager.default.fileExists(atPath: kept(1, of: place).path), "it is the receipt's counterpart")
+    #expect(outcome.output.contains("the file here of 1 bundle that the centre has already was deleted"))
+    #expect(!FileManager.default.fileExists(atPath: kept(1, of: place).path), "the centre has it; nobody here needs it")
+    #expect(try place.hub("receive", ["--inbox", inbox]).status == 0, "its receipt can still be checked")
     try centre.deliver(Data(contentsOf: kept(3, of: place)), as: "flexy-3.besa")
     let again = try centre.aggregate()
     #expect(again.status == 0, "\(again.messages)")
@@ -124,6 +126,8 @@ struct WithdrawalTests {
     #expect(second == first - 1)
     #expect(try centre.refused().bundles.isEmpty)
     #expect(try place.hub("receive", ["--inbox", inbox]).output.contains("delivered: flexy-3.besa"))
+    let all = try place.hub("status", ["--all"]).output
+    #expect(all.contains("flexy-1.besa  delivered, receipt of") && all.contains("the file here was deleted on"))
     let status = try place.hub("status").output
     #expect(status.contains("flexy-2.besa  removed on") && status.contains("flexy-3.besa  delivered"))
   }

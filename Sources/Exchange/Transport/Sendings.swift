@@ -25,7 +25,7 @@ public struct Sendings: Codable, Sendable, Equatable {
     /// Of the whole file: a receipt is checked against it when the file is gone.
     public let digest: Digest
     public fileprivate(set) var copies: [Copy] = []
-    /// The day on which the hub removed the bundle, because of a withdrawal.
+    /// The day on which the hub removed the bundle: because of a withdrawal, or, delivered, because its time was over.
     public fileprivate(set) var removed: CalendarDate?
 
     enum CodingKeys: String, CodingKey {

@@ -10,7 +10,8 @@ struct BundleQueue {
     case sealed
     /// Whole in a folder; whoever fetches it from there has not signed for it yet.
     case copied(Sendings.Copy)
-    case delivered(CalendarDate)
+    /// On the day of the receipt; `gone`: the day on which the file was taken out of the outbox.
+    case delivered(CalendarDate, gone: CalendarDate?)
     /// Taken out because of a withdrawal; a copy may be under way.
     case removed(CalendarDate)
 
@@ -37,7 +38,7 @@ struct BundleQueue {
       let copies = sendings[sequence]
       let standing: Standing =
         if let day = delivered[sequence] {
-          .delivered(day)
+          .delivered(day, gone: copies?.removed)
         } else if let day = copies?.removed {
           .removed(day)
         } else if let copy = copies?.standing {

@@ -2,7 +2,8 @@ import Exchange
 import FoundationEssentials
 import Programme
 
-/// What is done before anything is sent: receipts are taken over, and bundles with somebody who withdrew are taken out.
+/// What is done before anything is sent: receipts are taken over, and bundles are taken out of the outbox that hold
+/// somebody who withdrew, or that were delivered and replaced long ago.
 struct Mailbox {
   let home: HubHome
   let day: CalendarDate
@@ -10,8 +11,15 @@ struct Mailbox {
   func tidy(_ entry: inout LoggedRun) throws {
     takeReceipts(&entry)
     let stale = try StaleBundles(home: home, delivered: Deliveries.kept(in: home)).remove(on: day)
-    entry.bundles += stale.removed
-    if !stale.removed.isEmpty { entry.counts["removed"] = stale.removed.count }
+    let removed = stale.removed + stale.delivered + removeSuperseded()
+    entry.bundles += removed
+    if !removed.isEmpty { entry.counts["removed"] = removed.count }
+  }
+
+  /// Whatever keeps receipts from being checked, or a file from going, waits for the next time: nothing depends on it.
+  private func removeSuperseded() -> [LoggedRun.Bundle] {
+    let delivered = try? Deliveries(of: home, on: day).all()
+    return (try? SupersededBundles(home: home, delivered: delivered ?? [:]).remove(on: day)) ?? []
   }
 
   /// A receipt that is wrong is said; what waits is sent all the same.

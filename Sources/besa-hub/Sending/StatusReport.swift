@@ -28,7 +28,7 @@ struct StatusReport {
     if shown.count < queue.bundles.count {
       lines.append("  " + words("status.earlier", for: queue.bundles.count - shown.count))
     }
-    lines += shown.map { "  \($0.name.bundleFile)  \(Self.text($0.standing, words))" }
+    lines += shown.map { "  \($0.name.bundleFile)  \(Self.text($0.standing, words, all: all))" }
     return (lines + [words("status.next", ["step": nextStep.text(words)])]).joined(separator: "\n")
   }
 
@@ -42,12 +42,14 @@ struct StatusReport {
     }
   }
 
-  private static func text(_ standing: BundleQueue.Standing, _ words: Messages) -> String {
+  private static func text(_ standing: BundleQueue.Standing, _ words: Messages, all: Bool) -> String {
     switch standing {
     case .sealed: words("status.sealed")
     case .copied(let copy):
       words("status.copied", ["folder": copy.to, "time": (copy.whole ?? copy.begun).clockText])
-    case .delivered(let day): words("status.delivered", ["day": words(day)])
+    case .delivered(let day, let gone?) where all:
+      words("status.delivered_gone", ["day": words(day), "gone": words(gone)])
+    case .delivered(let day, _): words("status.delivered", ["day": words(day)])
     case .removed(let day): words("status.removed", ["day": words(day)])
     }
   }
@@ -91,7 +93,8 @@ extension StatusReport {
       case .sealed: Form.Bundle(bundle: file, state: "sealed")
       case .copied(let copy):
         Form.Bundle(bundle: file, state: "copied", copiedTo: copy.to, copiedAt: (copy.whole ?? copy.begun).text)
-      case .delivered(let day): Form.Bundle(bundle: file, state: "delivered", delivered: day.description)
+      case .delivered(let day, let gone):
+        Form.Bundle(bundle: file, state: "delivered", delivered: day.description, removed: gone?.description)
       case .removed(let day): Form.Bundle(bundle: file, state: "removed", removed: day.description)
       }
     }

@@ -5,13 +5,16 @@ import Sodium
 
 /// Takes bundles that may hold somebody who withdrew out of the outbox, and their copies out of folders that are at hand.
 ///
-/// A bundle that the centre signed for is there; it stays as the receipt's counterpart. A number is never used twice:
-/// nobody can know that a file never left its folder. The centre takes the gap, since each bundle is a full snapshot.
+/// Also those that the centre signed for: it has them, and nobody here needs the file; receipt and digest stay. A number is
+/// never used twice: nobody can know that a file never left its folder. The centre takes the gap, since each bundle is a
+/// full snapshot.
 struct StaleBundles {
   struct Result {
     var removed: [LoggedRun.Bundle] = []
     /// Of these, those of which a copy went away before and could not be taken back.
     var underWay: [Int] = []
+    /// Removed as well, and delivered before.
+    var delivered: [LoggedRun.Bundle] = []
   }
 
   let home: HubHome
@@ -21,19 +24,17 @@ struct StaleBundles {
   func remove(on day: CalendarDate, now: Moment = .now) throws -> Result {
     let firstClean = try Withdrawals(of: home).firstClean
     let outbox = try Outbox(folder: home.paths.outbox)
-    var sendings = try Sendings(reading: home.paths.sendings)
+    var removal = try BundleRemoval(home: home, outbox: outbox, day: day)
     var result = Result()
-    for name in try outbox.bundles(of: home.hub) where name.sequence < firstClean && !delivered.contains(name.sequence)
-    {
-      let digest = try outbox.digest(of: name)
-      if takeBack(name, digest, &sendings, now) { result.underWay.append(name.sequence) }
-      sendings.remove(name.sequence, digest: digest, on: day)
-      // Entered first: a bundle that is gone without a word would look lost.
-      try sendings.write(to: home.paths.sendings)
-      try LastSealed.keep(in: home)
-      try outbox.remove(name)
-      result.removed.append(.init(sequence: name.sequence, digest: digest))
+    for name in try outbox.bundles(of: home.hub) where name.sequence < firstClean {
+      let isDelivered = delivered.contains(name.sequence)
+      if !isDelivered, try takeBack(name, outbox.digest(of: name), &removal.sendings, now) {
+        result.underWay.append(name.sequence)
+      }
+      try removal.remove(name)
     }
+    result.removed = removal.removed.filter { !delivered.contains($0.sequence) }
+    result.delivered = removal.removed.filter { delivered.contains($0.sequence) }
     return result
   }
 

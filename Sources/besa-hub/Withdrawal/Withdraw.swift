@@ -29,8 +29,8 @@ struct Withdraw: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if undo != (reason != nil) { throw ValidationError("--undo and --reason go together") }
-    if list, undo || code != nil { throw ValidationError("--list goes with no code") }
+    if undo != (reason != nil) { throw ValidationError(Words.current("withdraw.go_together")) }
+    if list, undo || code != nil { throw ValidationError(Words.current("withdraw.list_alone")) }
   }
 
   func run() throws {

@@ -14,6 +14,8 @@ struct WithdrawalAct {
   let removed: [Int]
   /// Of these, those of which a copy may be on its way.
   let underWay: [Int]
+  /// Numbers of bundles that were delivered and whose files were taken out of the outbox too.
+  let destroyed: [Int]
   /// Numbers that the centre signed for before this day.
   let delivered: [Int]
   /// The bundle that was sealed instead.
@@ -27,8 +29,12 @@ struct WithdrawalAct {
     let kept = try Deliveries.kept(in: home)
     let stale = try StaleBundles(home: home, delivered: kept).remove(on: day)
     (removed, underWay, delivered) = (stale.removed.map(\.sequence), stale.underWay, kept.sorted())
-    entry.bundles += stale.removed
-    entry.counts = ["withdrawn": isNew ? 1 : 0, "removed": removed.count, "under_way": underWay.count]
+    destroyed = stale.delivered.map(\.sequence)
+    entry.bundles += stale.removed + stale.delivered
+    entry.counts = [
+      "withdrawn": isNew ? 1 : 0, "removed": removed.count, "under_way": underWay.count,
+      "delivered_removed": destroyed.count,
+    ]
     self.day = day
     isInExport = Self.looks(for: code, in: export, home)
     sealed = stale.removed.isEmpty ? nil : Self.seal(home, export: export, day: day, &entry)

@@ -6,11 +6,13 @@ struct WithdrawalReport: Encodable {
   let isInExport: Bool?
   let removed: [Int]
   let underWay: [Int]
+  /// Delivered before; only the files here went.
+  let destroyed: [Int]
   let sealed: String?
   let slip: String
 
   enum CodingKeys: String, CodingKey {
-    case removed, sealed, slip
+    case removed, destroyed, sealed, slip
     case isNew = "new"
     case isInExport = "in_export"
     case underWay = "under_way"
@@ -18,7 +20,7 @@ struct WithdrawalReport: Encodable {
 
   init(_ act: WithdrawalAct, slip: String) {
     (isNew, isInExport, removed, underWay) = (act.isNew, act.isInExport, act.removed, act.underWay)
-    (sealed, self.slip) = (act.sealed, slip)
+    (sealed, destroyed, self.slip) = (act.sealed, act.destroyed, slip)
   }
 
   var text: String {
@@ -30,6 +32,7 @@ struct WithdrawalReport: Encodable {
     default: lines.append(words("withdraw.no_export"))
     }
     if !removed.isEmpty { lines.append(words("withdraw.removed", for: removed.count)) }
+    if !destroyed.isEmpty { lines.append(words("withdraw.destroyed", for: destroyed.count)) }
     if !underWay.isEmpty { lines.append(words("withdraw.under_way", for: underWay.count)) }
     lines.append(sealed.map { words("withdraw.sealed", ["bundle": $0]) } ?? words("withdraw.next_night"))
     return (lines + [words("withdraw.slip", ["file": slip])]).joined(separator: "\n")

@@ -45,6 +45,7 @@ struct WithdrawalSlip {
     var lines = [words("slip.from_now")]
     if act.isInExport == false { lines.append(words("slip.not_in_export")) }
     if !act.removed.isEmpty { lines.append(words("slip.removed", for: act.removed.count)) }
+    if !act.destroyed.isEmpty { lines.append(words("slip.destroyed", for: act.destroyed.count)) }
     if !act.underWay.isEmpty { lines.append(words("slip.under_way", for: act.underWay.count)) }
     return lines
   }
