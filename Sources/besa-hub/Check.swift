@@ -16,8 +16,7 @@ struct Check: ParsableCommand {
   var json = false
 
   func run() throws {
-    try finish {
-      let home = try place.open()
+    try HubWork(command: "check", place: place, isAlone: false).finish { home, entry in
       let mapping = try home.mapping()
       var isFolder = false
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -28,6 +27,8 @@ struct Check: ParsableCommand {
           : try Extract.read(file: path, for: home.programme, mapping: mapping)
         return CheckFindings(try ExportCheck(of: extract, for: home.programme), of: extract)
       }
+      entry.counts = ["rows_read": findings.rows]
+      entry.problems = findings.logged
       for note in findings.notes where !json { Console.error(Words.current("check.note", ["note": note])) }
       for problem in findings.problems where !json { Console.error(problem) }
       Console.result(json ? findings.json : findings.text)
@@ -47,6 +48,12 @@ struct CheckFindings: Encodable {
   let rows: Int
   let notes: [String]
   let problems: [String]
+  /// For the log: places and counts by source.
+  let logged: [LoggedRun.Problem]
+
+  enum CodingKeys: String, CodingKey {
+    case tables, rows, notes, problems
+  }
 
   init(_ check: ExportCheck, of extract: Extract) {
     tables = extract.tables.map { Table(file: $0.file, source: $0.source.name) }
@@ -54,6 +61,7 @@ struct CheckFindings: Encodable {
     let language = Words.current.language
     notes = extract.notes.map { $0.text(in: language) }
     problems = Extracts.ProblemReport(check.tally, in: language).messages
+    logged = LoggedRun.Problem.all(of: check.tally, in: extract)
   }
 
   var text: String {

@@ -16,10 +16,11 @@ struct CheckLedger: ParsableCommand {
   var release: [String] = []
   @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func run() throws {
-    try finish {
-      let home = try place.open()
+    try HubWork(command: "ledger", place: place, isAlone: false).finish { home, entry in
       let deliveries = try Deliveries(of: home, on: on?.date ?? .today)
       let chain = try LedgerChain(reading: export)
       let receipts = try deliveries.receipts()
@@ -27,15 +28,31 @@ struct CheckLedger: ParsableCommand {
       let releases = try release.map { try ReleaseHead(of: $0, from: deliveries.aggregator).ledger }
       let later = try (receipts.map(\.ledger) + remembered + releases).count { try !holds(chain, $0) }
       for receipt in receipts where chain.standing(of: receipt.ledger) == .held { try require(receipt, in: chain) }
-      let words = Words.current
-      Console.result(words("ledger.whole", for: chain.rows.count, ["digest": chain.head.digest.hex]))
-      let compared = [
-        "receipts": words("ledger.receipts", for: receipts.count),
-        "releases": words("ledger.releases", for: releases.count),
-      ]
-      Console.result(words("ledger.compared", compared))
-      if later > 0 { Console.result(words("ledger.later", for: later)) }
+      let facts = Facts(
+        rows: chain.rows.count, head: chain.head.digest.hex, receipts: receipts.count, releases: releases.count,
+        later: later)
+      entry.counts = ["rows": facts.rows, "receipts": facts.receipts, "releases": facts.releases, "later": later]
+      Console.result(json ? JSONText.of(facts) : facts.text)
       return later > 0 ? .someSetAside : .done
+    }
+  }
+
+  private struct Facts: Encodable {
+    let rows: Int
+    let head: String
+    let receipts: Int
+    let releases: Int
+    /// Places that others know of, behind the export's end.
+    let later: Int
+
+    var text: String {
+      let words = Words.current
+      let compared = [
+        "receipts": words("ledger.receipts", for: receipts), "releases": words("ledger.releases", for: releases),
+      ]
+      let end = later > 0 ? [words("ledger.later", for: later)] : []
+      return ([words("ledger.whole", for: rows, ["digest": head]), words("ledger.compared", compared)] + end)
+        .joined(separator: "\n")
     }
   }
 

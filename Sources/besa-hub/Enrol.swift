@@ -18,6 +18,8 @@ struct Enrol: ParsableCommand {
   var linkageKey: String
   @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func validate() throws {
     if rootKey.isEmpty { throw ValidationError(Words.current("enrol.no_root_key")) }
@@ -37,19 +39,38 @@ struct Enrol: ParsableCommand {
       let keeper = try RosterKeeper(folder: home.paths.rosters)
       let accepted = try keeper.install(roster, pinned: roots, today: on?.date ?? .today)
       try keys.requireMembership(in: accepted, of: home)
-      if let pipeline = accepted.pipeline, pipeline != home.pipeline {
-        let error = NightError.programmeChanged(file: home.configuration.programme, roster: accepted.version)
-        Console.error("\(Words.current("night.note")) \(Words.text(of: error))")
-      }
+      try noteProgramme(of: home, by: accepted)
       let sealed = try WholeFile.read(linkageKey, limit: 1 << 16)
       try WholeFile.write(sealed, to: home.paths.linkageKey, access: .ownerOnly)
-      let words = Words.current
-      Console.result(
-        words(
-          "enrol.done",
-          ["hub": home.hub, "version": String(accepted.version), "date": words(accepted.expires), "epoch": epoch]))
+      let facts = Facts(
+        hub: home.hub, roster: accepted.version, expires: accepted.expires.description, epoch: epoch)
+      Console.result(json ? JSONText.of(facts) : Self.text(facts, until: accepted.expires))
       return .done
     }
+  }
+
+  /// A hub whose programme file is not the one that counts is enrolled all the same; its nights are refused.
+  private func noteProgramme(of home: HubHome, by roster: Roster) throws {
+    let programme = EnrolledProgramme(home: home)
+    do {
+      try programme.require(by: roster)
+      try programme.remember(by: roster)
+    } catch let error as NightError {
+      Console.error("\(Words.current("night.note")) \(Words.text(of: error))")
+    }
+  }
+
+  private struct Facts: Encodable {
+    let hub: String
+    let roster: Int
+    let expires: String
+    let epoch: String
+  }
+
+  private static func text(_ facts: Facts, until day: CalendarDate) -> String {
+    let words = Words.current
+    let values = ["hub": facts.hub, "version": String(facts.roster), "date": words(day), "epoch": facts.epoch]
+    return words("enrol.done", values)
   }
 
   /// A minisign public key file: the line that begins with `RW`.

@@ -13,6 +13,8 @@ enum HubError: Error {
   case notValid(hub: String, night: CalendarDate)
   case badRootKey(file: String)
   case badState(file: String)
+  /// The note of the programme file that the hub was enrolled with.
+  case badEnrolment(file: String)
   case badReceipt(file: String)
   case badMappingEntry(String)
   /// `init` has questions, and its input is no terminal.
@@ -44,6 +46,7 @@ extension HubError: SpokenError {
     case .notValid(let hub, let night): Explanation("hub.notValid", ["hub": hub, "date": format.date(night)])
     case .badRootKey(let file): Explanation("hub.badRootKey", ["file": file])
     case .badState(let file): Explanation("hub.badState", ["file": file])
+    case .badEnrolment(let file): Explanation("hub.badEnrolment", ["file": file])
     case .badReceipt(let file): Explanation("hub.badReceipt", ["file": file])
     case .badMappingEntry(let entry): Explanation("hub.badMappingEntry", ["file": entry])
     case .nobodyToAsk: Explanation("hub.nobodyToAsk", at: "input")

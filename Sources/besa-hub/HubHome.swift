@@ -17,8 +17,8 @@ struct HubHome {
 
   init(_ folder: String) throws {
     self.folder = folder
-    let path = folder + "/config.yaml"
-    guard FileManager.default.fileExists(atPath: path) else { throw HubError.notAHome(folder: folder) }
+    let path = HubPaths(folder: folder).configuration
+    guard HubPaths(folder: folder).isHub else { throw HubError.notAHome(folder: folder) }
     configuration = try HubConfiguration(WholeFile.read(path, limit: Self.mostBytes), file: path)
     if let language = configuration.language { Words.speak(language) }
     let bytes = try WholeFile.read(folder + "/" + configuration.programme, limit: Self.mostBytes)
@@ -83,6 +83,8 @@ struct HubPaths {
   let folder: String
 
   var configuration: String { folder + "/config.yaml" }
+  /// Whether a hub was set up here: its configuration is written last.
+  var isHub: Bool { FileManager.default.fileExists(atPath: configuration) }
   var secrets: String { folder + "/secrets" }
   /// Folders in which a run that is killed may leave files without an end.
   var writtenIn: [String] { [folder, secrets, rosters, outbox, slips] }
@@ -96,6 +98,8 @@ struct HubPaths {
   var withdrawalKey: String { folder + "/secrets/withdrawal.key" }
   /// Sealed, as the custodian sent it.
   var linkageKey: String { folder + "/linkage-key.age" }
+  /// Digest of the programme file that the hub was enrolled with.
+  var enrolledProgramme: String { folder + "/enrolled-programme.json" }
   /// Which of the hub's columns means which declared one, where their names do not say.
   var mapping: String { folder + "/mapping.json" }
   var rosters: String { folder + "/rosters" }

@@ -23,6 +23,8 @@ struct Object: ParsableCommand {
   var into: String
   @Option(help: ArgumentHelp(Words.help("on"), valueName: "date"))
   var on: DateArgument?
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func validate() throws {
     if withdraw == nil {
@@ -42,12 +44,23 @@ struct Object: ParsableCommand {
       let say = try say(of: home, signing: keys.signing.verifying, on: day)
       let path = "\(into)/\(say.hub)-\(say.kind.rawValue)-\(say.digest.hex.prefix(8)).say"
       try WholeFile.write(say.signed(by: keys.signing), to: path, access: .ownerOnly)
-      let values = ["hub": say.hub, "draft": String(say.draft), "file": path]
-      let words = Words.current
-      Console.result(
-        say.kind == .objection ? words("object.objection", values) : words("object.withdrawal", values))
+      let facts = Facts(hub: say.hub, kind: say.kind.rawValue, draft: say.draft, file: path)
+      Console.result(json ? JSONText.of(facts) : Self.text(facts, isObjection: say.kind == .objection))
       return .done
     }
+  }
+
+  private struct Facts: Encodable {
+    let hub: String
+    let kind: String
+    let draft: Int
+    let file: String
+  }
+
+  private static func text(_ facts: Facts, isObjection: Bool) -> String {
+    let words = Words.current
+    let values = ["hub": facts.hub, "draft": String(facts.draft), "file": facts.file]
+    return isObjection ? words("object.objection", values) : words("object.withdrawal", values)
   }
 
   private func say(of home: HubHome, signing key: VerifyingKey, on day: CalendarDate) throws -> HubSay {

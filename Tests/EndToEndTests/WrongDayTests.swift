@@ -71,9 +71,12 @@ struct WrongDayTests {
       "enrol",
       [
         "--roster", roster, "--root-key", path("custodian/signing.pub"), "--linkage-key",
-        path("custodian/linkage/flexy.linkage"),
+        path("custodian/linkage/flexy.linkage"), "--json",
       ])
     #expect(enrolled.status == 0 && enrolled.messages.isEmpty, "\(enrolled.messages)")
+    let facts = try JSONSerialization.jsonObject(with: Data(enrolled.output.utf8)) as? [String: Any]
+    #expect(facts?["hub"] as? String == "flexy" && facts?["roster"] as? Int == 2)
+    #expect(facts?["expires"] as? String == "2099-01-01")
   }
 }
 

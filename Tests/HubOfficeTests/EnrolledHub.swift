@@ -18,7 +18,8 @@ final class EnrolledHub {
   /// - Parameters:
   ///   - days: How many days from today the roster counts.
   ///   - programme: What the roster says of the programme file; its own digest, unless given.
-  init(days: Int = 300, programme: Digest? = nil) throws {
+  ///   - isNamed: Whether the roster names a programme file at all.
+  init(days: Int = 300, programme: Digest? = nil, isNamed: Bool = true) throws {
     place = try TemporaryFolder()
     var answers = SetupAnswers(hub: "flexy", programme: SetupTests.programme)
     answers.configuration.exports = exports
@@ -34,7 +35,8 @@ final class EnrolledHub {
         EnrolmentRequest(
           role: .aggregator, id: "centre", signing: SigningKey().verifying, recipient: AgeIdentity().recipient),
         from: .today, until: until),
-      hubs: [Roster.Member(request, from: .today, until: until)], officers: [], pipeline: programme ?? own)
+      hubs: [Roster.Member(request, from: .today, until: until)], officers: [],
+      pipeline: isNamed ? programme ?? own : nil)
     let offered = place.path + "/roster.json"
     try SignedRoster(roster, signedBy: root).write(to: offered)
     _ = try RosterKeeper(folder: paths.rosters).install(

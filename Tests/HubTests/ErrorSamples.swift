@@ -90,6 +90,7 @@ struct ErrorSamples: CustomTestStringConvertible, Sendable {
     .notAHome(folder: "d"), .alreadyAHome(folder: "d"), .noExports(file: "f"),
     .unknownHub(id: "x", known: ["diber", "tropoje"]), .notEnrolled(folder: "d"), .otherProgramme(file: "f"),
     .otherKeys(hub: "diber"), .notValid(hub: "diber", night: day), .badRootKey(file: "f"), .badState(file: "f"),
+    .badEnrolment(file: "f"),
     .badReceipt(file: "f"), .badMappingEntry("q1:a"), .nobodyToAsk, .stoppedAnswering, .cannotMakeFolder("d"),
     .busy(folder: "d"),
   ]

@@ -30,18 +30,31 @@ struct ValidateConfiguration: ParsableCommand {
     abstract: Words.help("config.validate"), discussion: Words.help("config.validate.more"))
 
   @OptionGroup var place: HomeOption
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func run() throws {
     try finish {
       let home = try place.open()
       let hubs = home.programme.hubs.map(\.id)
       guard hubs.contains(home.hub) else { throw HubError.unknownHub(id: home.hub, known: hubs) }
-      for folder in [home.exports, home.sendTo, home.receiptsFrom].compactMap(\.self) where !Folder.isThere(folder) {
+      let absent = Set([home.exports, home.sendTo, home.receiptsFrom].compactMap(\.self)).filter { !Folder.isThere($0) }
+        .sorted()
+      for folder in absent {
         Console.error(
           Words.notice(Words.current("config.folder_absent"), at: folder, do: Words.current("config.folder_absent.do")))
       }
-      Console.result(Words.current("config.in_order", ["file": home.paths.configuration]))
+      let path = home.paths.configuration
+      Console.result(
+        json
+          ? JSONText.of(Facts(configuration: path, absent: absent)) : Words.current("config.in_order", ["file": path]))
       return .done
     }
+  }
+
+  private struct Facts: Encodable {
+    let configuration: String
+    /// Folders that it names and that are not there.
+    let absent: [String]
   }
 }

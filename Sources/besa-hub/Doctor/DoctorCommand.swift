@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import FoundationEssentials
 import Programme
 
@@ -20,6 +21,7 @@ struct DoctorCommand: ParsableCommand {
       let fixed = fix ? Cure(folder: place.folder, words: words).apply() : []
       let report = DoctorReport(
         findings: Doctor(folder: place.folder, today: on?.date ?? .today, words: words).findings(), fixed: fixed)
+      HubLog.enter(report.entry(as: fix ? "doctor-fix" : "doctor"), at: place)
       Console.result(json ? report.json : report.text(words, style: TextStyle.ofOutput))
       return report.outcome
     }

@@ -1,3 +1,4 @@
+import Exchange
 import Programme
 
 /// All findings, as people or machines read them.
@@ -15,6 +16,18 @@ struct DoctorReport: Encodable {
     case .amber: .someSetAside
     default: .done
     }
+  }
+
+  /// For the log of runs: how many things are how.
+  func entry(as command: String) -> LoggedRun {
+    var entry = LoggedRun(command)
+    entry.outcome = Int(outcome.rawValue)
+    entry.counts = Dictionary(
+      uniqueKeysWithValues: Finding.State.allCases.map { state in
+        (state.rawValue, findings.count { $0.state == state })
+      })
+    if !fixed.isEmpty { entry.counts["fixed"] = fixed.count }
+    return entry
   }
 
   func text(_ words: Messages, style: TextStyle) -> String {

@@ -47,7 +47,13 @@ struct TrustFindings {
     let known = home.programme.hubs.map(\.id)
     guard known.contains(home.hub) else { return .red(.programme, HubError.unknownHub(id: home.hub, known: known)) }
     let digest = ["digest": String(home.pipeline.hex.prefix(8))]
-    if let pipeline = roster?.pipeline, pipeline != home.pipeline {
+    let counted: Digest?
+    do {
+      counted = try EnrolledProgramme(home: home).digest(by: roster)
+    } catch {
+      return .red(.programme, error)
+    }
+    if let counted, counted != home.pipeline {
       return .red(.programme, words("doctor.programme.changed", digest), do: words("doctor.programme.changed.do"))
     }
     return .green(

@@ -55,7 +55,7 @@ struct NightSummary: Encodable {
     quality = coded.quality.named
     notes = prepared.extract.notes.map { $0.text(in: Words.current.language) } + Self.warnings(coded, people: people)
     problems = Extracts.ProblemReport(coded.tally, in: Words.current.language).messages
-    logged = Self.logged(coded.tally, of: prepared.extract)
+    logged = LoggedRun.Problem.all(of: coded.tally, in: prepared.extract)
     outcome = coded.tally.entries.contains { $0.kind.fault.losesAnswers } ? .someSetAside : .done
   }
 
@@ -69,15 +69,6 @@ struct NightSummary: Encodable {
       ]
     ) { $1 }
     entry.problems = logged
-  }
-
-  private static func logged(_ tally: ProblemTally, of extract: Extract) -> [LoggedRun.Problem] {
-    tally.entries.map { entry in
-      let source = extract.tables.first { $0.file == entry.kind.file }?.source.name ?? ""
-      return LoggedRun.Problem(
-        source: source, column: entry.kind.column, fault: entry.kind.fault.rawValue, count: entry.count,
-        rows: entry.rows)
-    }
   }
 
   /// A bundle without rows is sent like any other; that it has none may be a mistake of the export.

@@ -24,7 +24,9 @@ struct PreparedNight {
   /// - Throws: What keeps the night from being sealed. Nothing was written.
   init(home: HubHome, export: String, night: CalendarDate, keys: borrowing HubKeys) throws {
     let roster = try home.roster(on: night, keys: keys)
-    try Self.requireProgramme(of: home, in: roster)
+    let programme = EnrolledProgramme(home: home)
+    try programme.require(by: roster)
+    try programme.remember(by: roster)
     let linkageKey = try home.linkageKey(under: roster, keys: keys)
     let withdrawn = try Withdrawals(of: home)
     var times = NightTimes()
@@ -53,11 +55,6 @@ struct PreparedNight {
   /// The export of the person source, for messages.
   func peopleFile(in export: String) -> String {
     extract.tables.first { $0.source.name == home.programme.personSource?.name }?.file ?? export
-  }
-
-  private static func requireProgramme(of home: HubHome, in roster: Roster) throws {
-    guard let pipeline = roster.pipeline, pipeline != home.pipeline else { return }
-    throw NightError.programmeChanged(file: home.configuration.programme, roster: roster.version)
   }
 
   private static func manifest(

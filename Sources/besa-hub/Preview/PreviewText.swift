@@ -31,6 +31,6 @@ struct PreviewText {
     let small = counts.byValue.count { facts.isSmall($0.count, of: counts.field, in: source) }
     let mark = small == 0 ? "" : "; " + told.words("preview.small_here", for: small)
     let answered = told.words("preview.answered", for: counts.answered)
-    return "  \(counts.field.name): \(told.form(of: counts.field)); \(answered)\(mark)"
+    return "  \(told.words(counts.field.label)): \(told.form(of: counts.field)); \(answered)\(mark)"
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Programme
 
 struct ScheduleCommand: ParsableCommand {
@@ -12,17 +13,18 @@ struct InstallSchedule: ParsableCommand {
     commandName: "install", abstract: Words.help("schedule.install"))
 
   @OptionGroup var place: HomeOption
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func run() throws {
-    try finish {
-      let home = try place.open()
+    try HubWork(command: "schedule-install", place: place, isAlone: false).finish { home, _ in
       guard home.exports != nil else { throw HubError.noExports(file: home.paths.configuration) }
       let schedule = NightSchedule()
       let units = NightUnits(for: home)
       try schedule.write(units)
-      Console.result(Words.current("schedule.installed", ["time": units.nightly.description]))
-      Console.result(Words.current("schedule.catches_up"))
-      if !(UserManager.isThere && UserManager.start()) {
+      let isFollowed = UserManager.isThere && UserManager.start()
+      Console.result(json ? ScheduleFacts(of: home).json : Self.text(units))
+      if !isFollowed {
         Console.error(
           Words.notice(
             Words.current("schedule.no_manager"), at: schedule.timerPath, do: Words.current("schedule.no_manager.do")))
@@ -30,11 +32,20 @@ struct InstallSchedule: ParsableCommand {
       return .done
     }
   }
+
+  private static func text(_ units: NightUnits) -> String {
+    let words = Words.current
+    return words("schedule.installed", ["time": units.nightly.description]) + "\n" + words("schedule.catches_up")
+  }
 }
 
 struct RemoveSchedule: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: Words.help("schedule.remove"))
+
+  @OptionGroup var place: HomeOption
+  @Flag(help: ArgumentHelp(Words.help("json")))
+  var json = false
 
   func run() throws {
     try finish {
@@ -42,7 +53,9 @@ struct RemoveSchedule: ParsableCommand {
       if isFollowed { UserManager.stop() }
       let was = NightSchedule().remove()
       if isFollowed { UserManager.reload() }
-      Console.result(was ? Words.current("schedule.removed") : Words.current("schedule.was_not"))
+      HubLog.enter(LoggedRun("schedule-remove"), at: place)
+      let text = was ? Words.current("schedule.removed") : Words.current("schedule.was_not")
+      Console.result(json ? JSONText.of(["removed": was]) : text)
       return .done
     }
   }

@@ -2,10 +2,12 @@ import Exchange
 import FoundationEssentials
 import Programme
 
-/// A command's work in a hub's folder: alone there, and entered into the log of runs however it ends.
+/// A command's work in a hub's folder, entered into the log of runs however it ends.
 struct HubWork {
   let command: String
   let place: HomeOption
+  /// Whether no other command may work in the folder meanwhile. One that only looks goes beside others.
+  var isAlone = true
 
   /// - Parameter work: Gets the hub's folder, and the log's entry to fill in.
   func finish(_ work: (HubHome, inout LoggedRun) throws -> Outcome) throws {
@@ -13,31 +15,27 @@ struct HubWork {
       let home = try place.open()
       var entry = LoggedRun(command)
       do {
-        guard let lock = try FolderLock(home.folder) else { throw HubError.busy(folder: home.folder) }
+        let lock = isAlone ? try take(home) : nil
         defer { withExtendedLifetime(lock) {} }
-        home.removeUnfinished()
-        UnloggedRun(home: home).enter()
         let outcome = try work(home, &entry)
         entry.outcome = Int(outcome.rawValue)
-        log(entry, of: home)
+        HubLog(paths: home.paths).enter(entry)
         return outcome
       } catch {
         entry.outcome = Int(Outcome(error).rawValue)
         entry.refusal = RefusalName(error).text
-        log(entry, of: home)
+        HubLog(paths: home.paths).enter(entry)
         throw error
       }
     }
   }
 
-  /// A log that cannot be written is said, and stops nothing.
-  private func log(_ entry: LoggedRun, of home: HubHome) {
-    do {
-      try RunLog(at: home.paths.runs).append(entry)
-      try RotatingLog(at: home.paths.plainLog).append(entry.plainLines)
-    } catch {
-      Console.error("besa-hub: " + Words.text(of: error))
-    }
+  /// Takes the folder, and tidies up what a run that was killed left there.
+  private func take(_ home: HubHome) throws -> FolderLock {
+    guard let lock = try FolderLock(home.folder) else { throw HubError.busy(folder: home.folder) }
+    home.removeUnfinished()
+    UnloggedRun(home: home).enter()
+    return lock
   }
 }
 

@@ -33,6 +33,7 @@ struct Init: ParsableCommand {
       let answers = try answers()
       if let language = answers.configuration.language { Words.speak(language) }
       let request = try setup.make(answers)
+      HubLog(paths: HubPaths(folder: folder)).enter(LoggedRun("init"))
       let notice = SetupNotice(request: request, hub: answers.configuration.hub, folder: folder)
       Console.result(json ? notice.json : notice.text)
       return .done
