@@ -1,10 +1,11 @@
 import Foundation
+import Testing
 
 /// Finds planted identifiers in bytes: as written, folded, in hex and in base64 at each of its three alignments.
 ///
 /// All patterns of one length are looked up by one pass with a set of hashes per length, so that a thousand
 /// identifiers over megabytes of output stay quick.
-struct Canary {
+struct Canary: CustomTestStringConvertible {
   /// Shorter ones occur by chance in random bytes.
   static let shortest = 6
 
@@ -17,6 +18,9 @@ struct Canary {
       }
     }
   }
+
+  /// Not one of them is printed by a test that fails.
+  var testDescription: String { "\(patternCount) patterns" }
 
   var patternCount: Int { patterns.values.reduce(0) { $0 + $1.count } }
 

@@ -55,6 +55,9 @@ enum Built {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = workingFolder ?? packageRoot
+    // What a program that is killed leaves in the temporary folder goes with the run.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["TMPDIR": scratch.path(percentEncoded: false)]) { $1 }
     process.standardInput = FileHandle.nullDevice
     if let input {
       let typed = scratch.appending(path: "in")

@@ -34,6 +34,8 @@ struct ExportSheet {
     rows = rows.enumerated().map { $1 + [$0 == 0 ? name : value] }
   }
 
+  mutating func rename(_ column: String, to name: String) { rows[0][cell(of: column)] = name }
+
   mutating func removeColumn(_ name: String) {
     let cell = cell(of: name)
     for row in rows.indices { rows[row].remove(at: cell) }
