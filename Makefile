@@ -4,10 +4,11 @@ SWIFT ?= swift
 DEMO ?= demo
 CONFIG ?= release
 
-# Debian packages: to build; and what the tests use to check Besa against (stock tools, never linked).
+# Debian packages: to build; and what the tests use to check Besa against (stock tools, never linked). Tests that want
+# LibreOffice, Chromium or WeasyPrint are left out, and say so, where these large ones are not installed.
 BUILD_PACKAGES = pkg-config libsodium-dev libzstd-dev libsqlite3-dev zlib1g-dev coinor-libclp-dev coinor-libcbc-dev libglpk-dev \
   libxlsxwriter-dev
-TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils unzip libxml2-utils sqlite3
+TEST_PACKAGES = age minisign zstd tar strace binutils xz-utils unzip libxml2-utils sqlite3 systemd
 BENCH_PACKAGES = age zstd time
 DEB_PACKAGES = binutils dpkg-dev gzip
 CHECK_DEB_PACKAGES = debootstrap lintian
