@@ -14,7 +14,7 @@ DEB_PACKAGES = binutils dpkg-dev gzip
 CHECK_DEB_PACKAGES = debootstrap lintian
 REPORT_PACKAGES = chromium default-jre-headless
 
-.PHONY: capture-hub deb check-deb deb-packages demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
+.PHONY: capture-hub check-units deb check-deb deb-packages demo test fuzz bench bench-disclosure check-report report-packages lint install build clean build-packages test-packages bench-packages
 
 demo: build-packages
 	$(SWIFT) build -c $(CONFIG) --product besa-hub
@@ -84,6 +84,13 @@ check-deb: deb
 	$(SWIFT) build -c $(CONFIG) --product besa
 	$(SWIFT) build -c $(CONFIG) --product besa-demo
 	.ci/check-deb $(DEB_INTO)/besa-hub_*.deb "$$($(SWIFT) build -c $(CONFIG) --show-bin-path)" .build-deb
+
+# Lets a real user manager of systemd follow the schedule: install, a missed night, the night's work under all its
+# restrictions, nights that fail, remove. Needs root.
+check-units: build-packages
+	@.ci/packages systemd
+	for product in besa-hub besa besa-demo; do $(SWIFT) build -c $(CONFIG) --product $$product || exit 1; done
+	.ci/check-units "$$($(SWIFT) build -c $(CONFIG) --show-bin-path)"
 
 # What a key worker sees on a terminal, in both languages, as text files in ./capture; tmux types and reads.
 CAPTURE_PACKAGES = tmux
