@@ -1,3 +1,11 @@
+extension [UInt8] {
+  /// Copies some bytes to the beginning, in place. A slice given to `replaceSubrange` would have all of them copied.
+  mutating func moveToFront(_ range: Range<Int>) {
+    var bytes = mutableSpan
+    for place in 0..<range.count { bytes[place] = bytes[range.lowerBound + place] }
+  }
+}
+
 extension Span<UInt8> {
   /// Eight bytes as one number, the first of them lowest: for work on eight letters at a time.
   ///

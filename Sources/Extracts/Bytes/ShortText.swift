@@ -1,6 +1,7 @@
 /// A text of at most fifteen bytes as two numbers: compared and looked up at once, without touching its bytes again.
 package struct ShortText: Hashable, Sendable, Withheld {
   package static let longest = 15
+  package static let empty = ShortText(first: 0, rest: 0)
 
   /// The first eight bytes, the first of them lowest.
   package let first: UInt64
@@ -30,6 +31,8 @@ package struct ShortText: Hashable, Sendable, Withheld {
   }
 
   private init(first: UInt64, rest: UInt64) { (self.first, self.rest) = (first, rest) }
+
+  package var isEmpty: Bool { rest >> 56 == 0 }
 
   /// With `a` to `z` as `A` to `Z`.
   package var upperCase: ShortText {

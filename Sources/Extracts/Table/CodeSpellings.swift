@@ -43,6 +43,12 @@ package final class CodeSpellings: Sendable {
     return declined.contains { Self.isEqual($0.span, value) } ? .declined : nil
   }
 
+  /// Every short spelling with what it means, once each: for those who look up many lists side by side.
+  package var shortSpellings: [(text: ShortText, meaning: Meaning)] {
+    let texts = Set((spellings.map(\.text) + declined).compactMap { ShortText($0.span) })
+    return texts.compactMap { text in meaning(of: text).map { (text, $0) } }
+  }
+
   func meaning(of value: ShortText) -> Meaning? {
     short[value].map { $0 == Self.declines ? .declined : .code(Int($0)) }
   }

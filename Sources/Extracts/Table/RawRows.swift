@@ -65,6 +65,13 @@ public struct RawRows: Withheld {
     }
   }
 
+  /// Lends the cell's bytes, as ``bytes(of:)`` gives them, without anybody counting who holds them.
+  package func withText<R>(of column: Int, _ body: (Span<UInt8>) -> R) -> R {
+    let single = singleCells[column]
+    if single >= 0 { return body(row.bytes.span.extracting(row.trimmed(single))) }
+    return body(bytes(of: column).span)
+  }
+
   /// Whether the cell has any text.
   public func isEmpty(_ column: Int) -> Bool {
     let single = singleCells[column]

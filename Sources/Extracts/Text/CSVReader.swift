@@ -26,29 +26,40 @@ final class CSVReader: RowSource {
   func advance(_ row: inout RowCells) throws(ExtractError) -> Bool {
     while true {
       row.strayQuote = nil
-      row.cells.removeAll(keepingCapacity: true)
       if position < filled {
-        // Out of the row while the row's bytes are lent.
-        var cells: [RowCells.Cell] = []
-        swap(&cells, &row.cells)
-        let cut = CSVRow.cut(
-          row.bytes.span, from: position, to: filled, isLast: isAtEnd, separator: separator, into: &cells)
-        swap(&cells, &row.cells)
-        switch cut {
+        switch cut(&row) {
         case .row(let end, let stray, let hasDoubledQuotes):
           position = end
           row.number += 1
           row.strayQuote = stray
           if hasDoubledQuotes { CSVRow.undouble(&row) }
           return true
+        case .moreCells:
+          row.cells += Array(repeating: RowCells.Cell(start: 0, end: 0), count: max(64, row.cells.count))
+          continue
         case .openQuote: throw .openQuote(file: file, row: row.number + 1)
         case .unfinished: break
         }
       } else if isAtEnd {
+        row.cells.removeAll(keepingCapacity: true)
         return false
       }
       try readOn(&row)
     }
+  }
+
+  /// Cuts the next row into the room of the row before, which nearly always has as many cells.
+  private func cut(_ row: inout RowCells) -> CSVRow.Cut {
+    // Out of the row while the row's bytes are lent.
+    var cells: [RowCells.Cell] = []
+    swap(&cells, &row.cells)
+    var room = cells.mutableSpan
+    var count = 0
+    let cut = CSVRow.cut(
+      row.bytes.span, from: position, to: filled, isLast: isAtEnd, separator: separator, into: &room, &count)
+    if case .row = cut { cells.removeLast(cells.count - count) }
+    swap(&cells, &row.cells)
+    return cut
   }
 
   /// Bytes of the text up to the end of the current row.
@@ -60,7 +71,7 @@ final class CSVReader: RowSource {
   private func readOn(_ row: inout RowCells) throws(ExtractError) {
     let left = filled - position
     if left > Self.longestRow { throw .rowTooLong(file: file, row: row.number + 1) }
-    if position > 0 { row.bytes.replaceSubrange(0..<left, with: row.bytes[position..<filled]) }
+    if position > 0 { row.bytes.moveToFront(position..<filled) }
     passed += position
     let needed = left + Self.pieceLength
     if row.bytes.count < needed { row.bytes += [UInt8](repeating: 0, count: needed - row.bytes.count) }
@@ -85,6 +96,8 @@ enum CSVRow {
     /// The bytes end before the row does.
     case unfinished
     case openQuote
+    /// The row has more cells than there is room for.
+    case moreCells
   }
 
   private enum Byte {
@@ -93,15 +106,24 @@ enum CSVRow {
     static let carriageReturn = UInt8(ascii: "\r")
   }
 
-  /// - Parameter isLast: Whether the file ends at `end`.
+  /// - Parameters:
+  ///   - isLast: Whether the file ends at `end`.
+  ///   - cells: Room for the row's cells; `count` of them are written.
   static func cut(
-    _ all: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, separator: UInt8, into cells: inout [RowCells.Cell]
+    _ all: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, separator: UInt8,
+    into cells: inout MutableSpan<RowCells.Cell>, _ count: inout Int
   ) -> Cut {
     let all = all.extracting(0..<end)
     var at = start
     var stray: Int?
     var isDoubled = false
     while true {
+      while let end = plainQuotedCell(all, at: at, separator) {
+        guard count < cells.count else { return .moreCells }
+        cells[count] = RowCells.Cell(start: at + 1, end: end)
+        count += 1
+        at = end + 2
+      }
       if at < all.count, all[at] == Byte.quote {
         var cell = RowCells.Cell(start: at + 1, end: at + 1)
         guard let closing = closingQuote(all, of: &cell) else { return isLast ? .openQuote : .unfinished }
@@ -109,14 +131,18 @@ enum CSVRow {
         isDoubled = isDoubled || cell.hasDoubledQuotes
         at = closing + 1
         if at < all.count, !endsCell(all[at], separator) {
-          stray = stray ?? cells.count
+          stray = stray ?? count
           while at < all.count, !endsCell(all[at], separator) { at += 1 }
         }
-        cells.append(cell)
+        guard count < cells.count else { return .moreCells }
+        cells[count] = cell
+        count += 1
       } else {
         let start = at
         while at < all.count, !endsCell(all[at], separator) { at += 1 }
-        cells.append(RowCells.Cell(start: start, end: at))
+        guard count < cells.count else { return .moreCells }
+        cells[count] = RowCells.Cell(start: start, end: at)
+        count += 1
       }
       guard at < all.count else {
         return isLast ? .row(end: at, strayQuote: stray, hasDoubledQuotes: isDoubled) : .unfinished
@@ -135,6 +161,15 @@ enum CSVRow {
 
   private static func endsCell(_ byte: UInt8, _ separator: UInt8) -> Bool {
     byte == separator || byte == Byte.lineFeed || byte == Byte.carriageReturn
+  }
+
+  /// Where a quoted cell ends that another quoted one follows, as nearly all do in exports that quote; `nil` for any
+  /// other.
+  private static func plainQuotedCell(_ all: Span<UInt8>, at start: Int, _ separator: UInt8) -> Int? {
+    guard start < all.count, all[start] == Byte.quote else { return nil }
+    let end = nextQuote(all, from: start + 1)
+    guard end + 2 < all.count, all[end + 1] == separator, all[end + 2] == Byte.quote else { return nil }
+    return end
   }
 
   /// Where the quoted cell ends; `nil` when its closing quote, or the byte that would double it, is not there yet.

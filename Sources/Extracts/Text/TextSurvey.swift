@@ -27,35 +27,19 @@ struct TextSurvey {
     // Offset of the first byte of the piece, and bytes at its start that were left of the piece before.
     var offset = 0
     while filled > 0 {
-      if let zero = Self.zero(in: piece, filled) { throw Fault.zero(at: offset + zero) }
       let whole = Self.wholeLetters(piece, filled)
-      guard Self.isUTF8(piece.span.extracting(0..<whole)) else {
+      if !UTF8Letter.fill(piece.span.extracting(0..<whole)) {
+        if let zero = piece[..<filled].firstIndex(of: 0) { throw Fault.zero(at: offset + zero) }
         if start > 0 { throw Fault.notText(at: try Self.classes(of: reader).firstInvalid) }
         encoding = try Self.codePage(reader)
         return
       }
-      piece.replaceSubrange(0..<filled - whole, with: piece[whole..<filled])
+      piece.moveToFront(whole..<filled)
       offset += whole
       let read = try reader.fill(&piece, from: filled - whole)
       if read == 0, whole < filled { throw Fault.notText(at: offset) }
       filled = read == 0 ? 0 : filled - whole + read
     }
-  }
-
-  private static func isUTF8(_ bytes: Span<UInt8>) -> Bool { (try? UTF8Span(validating: bytes)) != nil }
-
-  private static func zero(in piece: [UInt8], _ filled: Int) -> Int? {
-    let bytes = piece.span
-    let each: UInt64 = 0x0101_0101_0101_0101
-    // Bytes that are zero, or follow one that is, lend their top bit.
-    var lent: UInt64 = 0
-    var at = 0
-    while at + 8 <= filled {
-      let word = bytes.word(at: at)
-      lent |= (word &- each) & ~word
-      at += 8
-    }
-    return lent & each << 7 == 0 && !piece[at..<filled].contains(0) ? nil : piece[..<filled].firstIndex(of: 0)
   }
 
   /// Bytes up to the last letter that is whole.
@@ -114,7 +98,7 @@ struct TextSurvey {
       let whole = read == 0 ? filled : wholeLetters(piece, filled)
       count(piece.span.extracting(0..<whole), at: offset, in: &classes)
       if read == 0 { return classes }
-      piece.replaceSubrange(0..<filled - whole, with: piece[whole..<filled])
+      piece.moveToFront(whole..<filled)
       left = filled - whole
       offset += whole
     }
@@ -139,6 +123,33 @@ struct TextSurvey {
 
 /// The bytes of one letter beyond ASCII.
 enum UTF8Letter {
+  /// Whether the bytes are letters of UTF-8 and nothing else, none of them zero.
+  static func fill(_ bytes: Span<UInt8>) -> Bool {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let top = each << 7
+    // Bytes that are zero lend their top bit to what is taken away.
+    var lent: UInt64 = 0
+    var at = 0
+    while at + 8 <= bytes.count {
+      let word = bytes.word(at: at)
+      lent |= (word &- each) & ~word
+      if word & top == 0 {
+        at += 8
+        continue
+      }
+      at += (word & top).trailingZeroBitCount >> 3
+      let length = length(in: bytes, at: at)
+      if length == 0 { return false }
+      at += length
+    }
+    while at < bytes.count {
+      let length = bytes[at] < 0x80 ? bytes[at] == 0 ? 0 : 1 : length(in: bytes, at: at)
+      if length == 0 { return false }
+      at += length
+    }
+    return lent & top == 0
+  }
+
   /// - Returns: 2 to 4 for a letter that is whole and well-formed (Unicode, table 3-7), or else 0.
   static func length(in bytes: Span<UInt8>, at: Int) -> Int {
     let lead = bytes[at]
