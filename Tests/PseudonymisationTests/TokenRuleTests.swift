@@ -54,7 +54,9 @@ struct TokenRuleTests {
       let born = CalendarDate(
         year: Int.random(in: 1..<2_020, using: &dice), month: Int.random(in: 1...2, using: &dice),
         day: Int.random(in: 1...4, using: &dice))
-      identifiers.read(name: Array(name.utf8).span, birthDate: born, phone: Array(phone.utf8).span)
+      identifiers.read(name: Array(name.utf8).span)
+      identifiers.read(birthDate: born)
+      identifiers.read(phone: Array(phone.utf8).span)
       for (key, rule) in zip(keys, Self.keys) {
         let expected = PlainNormaliser.token(
           of: rule.parts, key: rule.name, under: linkageKey, name: name, born: born, phone: phone)

@@ -123,8 +123,13 @@ struct CodingRun: Withheld {
   mutating func code(_ rows: borrowing RawRows, _ coder: SourceCoder, into answers: inout [Answer]) {
     var faulty: [Int] = []
     losses.values += coder.fields.count
-    for (number, field) in coder.fields.enumerated() {
-      switch field.code(rows) {
+    for number in 0..<coder.fields.count {
+      let quick = coder.quick.raw(of: number, in: rows)
+      if quick != ChoiceTables.unknown {
+        answers[number] = Answer(raw: quick)
+        continue
+      }
+      switch coder.fields[number].code(rows) {
       case .answer(let answer): answers[number] = answer
       case .fault(let column, let fault):
         answers[number] = .notAnswered

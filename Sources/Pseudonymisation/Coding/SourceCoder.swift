@@ -5,6 +5,7 @@ import Programme
 struct SourceCoder {
   let source: Source
   let fields: [FieldCoder]
+  let quick: QuickCoder
   let identifiers: [(number: Int, kind: RawIdentifiers.Kind)]
   /// Column of the participant code; `nil` in an aggregate source.
   let code: Int?
@@ -17,6 +18,7 @@ struct SourceCoder {
     var fields: [FieldCoder] = []
     for field in source.fields { fields.append(try FieldCoder(field, of: source)) }
     self.fields = fields
+    quick = QuickCoder(fields, of: source)
     identifiers = RawIdentifiers.columns(of: source, linkage: programme.linkage)
     code = source.rows == .aggregate ? nil : source.number(of: programme.linkage.codeColumn)
     if source.rows != .aggregate, code == nil {

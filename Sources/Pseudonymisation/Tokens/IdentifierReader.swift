@@ -26,7 +26,9 @@ struct IdentifierReader: ~Copyable {
   /// Makes the row's ``tokens``.
   mutating func read(_ rows: borrowing RawRows, counting quality: inout DataQuality) {
     let born = Self.birthDate(in: birthDate, of: rows, &quality)
-    identifiers.read(name: rows.bytes(of: name).span, birthDate: born, phone: rows.bytes(of: phone).span)
+    rows.withText(of: name) { identifiers.read(name: $0) }
+    identifiers.read(birthDate: born)
+    rows.withText(of: phone) { identifiers.read(phone: $0) }
     count(&quality)
     var made = 0
     for place in keys.indices {

@@ -14,14 +14,17 @@ package struct Identifiers: Withheld {
   ///   - name: Given name first; UTF-8.
   ///   - birthDate: `nil` when it is unknown, unreadable or a placeholder.
   package init(name: ArraySlice<UInt8>, birthDate: CalendarDate?, phone: ArraySlice<UInt8>) {
-    read(name: name.span, birthDate: birthDate, phone: phone.span)
+    read(name: name.span)
+    read(birthDate: birthDate)
+    read(phone: phone.span)
   }
 
-  mutating func read(name: Span<UInt8>, birthDate: CalendarDate?, phone: Span<UInt8>) {
-    self.name.read(name)
+  mutating func read(name cell: Span<UInt8>) { name.read(cell) }
+  mutating func read(phone cell: Span<UInt8>) { phone.read(cell) }
+
+  mutating func read(birthDate: CalendarDate?) {
     self.birthDate = birthDate
     if let birthDate { date.write(birthDate) }
-    self.phone.read(phone)
   }
 
   var knowsOnlyBirthYear: Bool { birthDate.map(BirthDate.isYearOnly) ?? false }
@@ -32,7 +35,8 @@ package struct Identifiers: Withheld {
   func write(_ plan: KeyPlan, to key: inout MatchKey) -> Bool {
     key.clear()
     guard write(plan.names, to: &key) else { return false }
-    for fact in plan.facts {
+    for place in 0..<plan.facts.count {
+      let fact = plan.facts[place]
       switch fact {
       case .birthDate, .birthYear:
         if birthDate == nil { return false }

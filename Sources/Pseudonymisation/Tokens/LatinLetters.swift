@@ -21,11 +21,15 @@ enum LatinLetters {
     }
     while at < text.count {
       let byte = text[at]
-      if byte < 0x80, let plain = plain[Int(byte)] {
-        words.append(plain)
-        isWord = true
-        at += 1
-        continue
+      if byte < 0x80 {
+        // Digits have the bit that makes letters small.
+        let small = byte | 0x20
+        if (97...122).contains(small) || (48...57).contains(byte) {
+          words.append(small)
+          isWord = true
+          at += 1
+          continue
+        }
       }
       let scalar = byte < 0x80 ? nil : UTF8Scalar(in: text, at: at)
       switch scalar.map({ folded($0.value) }) ?? folded(Unicode.Scalar(byte)) {
@@ -48,11 +52,6 @@ enum LatinLetters {
 
   /// Of the frequent scalars: looked up once.
   private static let twoBytes = (0..<0x800).map { Unicode.Scalar($0).map(letters) ?? .gap }
-
-  /// Plain letter of an ASCII letter or digit.
-  private static let plain: [UInt8?] = (0..<0x80).map { byte in
-    if case .letters(let plain) = twoBytes[byte] { plain.first } else { nil }
-  }
 
   private static func folded(_ scalar: Unicode.Scalar) -> Folded {
     if scalar.value < 0x800 { return twoBytes[Int(scalar.value)] }

@@ -73,7 +73,7 @@ struct PhoneNumber: Withheld {
       isInternational = true
     }
     let count = text.count - start
-    let isAlbanian = count >= 11 && text[start...].starts(with: Self.albania)
+    let isAlbanian = count >= 11 && isAlbania(at: start)
     if isInternational, !isAlbanian {
       if (8...15).contains(count) { check(start..<text.count, national: start) }
       return
@@ -86,8 +86,13 @@ struct PhoneNumber: Withheld {
       if length < 5 { reading = .placeholder }
       return
     }
-    for (place, digit) in Self.albania.enumerated() { text[national - 3 + place] = digit }
+    for place in 0..<Self.albania.count { text[national - 3 + place] = Self.albania[place] }
     check((national - 3)..<text.count, national: national)
+  }
+
+  private func isAlbania(at start: Int) -> Bool {
+    for place in 0..<Self.albania.count where text[start + place] != Self.albania[place] { return false }
+    return true
   }
 
   private mutating func check(_ digits: Range<Int>, national: Int) {
