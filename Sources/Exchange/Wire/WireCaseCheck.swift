@@ -4,14 +4,15 @@ internal import Programme
 struct WireCaseCheck {
   private let form: WireForm
   private let people: Int
-  private var seen: [Bool]
+  /// A bit for each participant.
+  private var seen: [UInt64]
   private var count = 0
 
   /// - Parameter people: Rows of the person source.
   init(_ form: WireForm, people: Int) {
     self.form = form
     self.people = people
-    seen = form.isOncePerPerson ? [Bool](repeating: false, count: people) : []
+    seen = form.isOncePerPerson ? [UInt64](repeating: 0, count: people / 64 + 1) : []
   }
 
   /// - Returns: What is wrong, or `nil`.
@@ -19,8 +20,9 @@ struct WireCaseCheck {
     guard form.admitsCase(number, people: people) else { return "no such case" }
     count += 1
     guard form.isOncePerPerson else { return nil }
-    if seen[Int(number)] { return "case occurs twice" }
-    seen[Int(number)] = true
+    let bit: UInt64 = 1 << UInt64(number & 63)
+    if seen[Int(number >> 6)] & bit != 0 { return "case occurs twice" }
+    seen[Int(number >> 6)] |= bit
     return nil
   }
 

@@ -20,19 +20,22 @@ struct WireEncoder {
   ///   ``ExchangeError/tableMismatch(source:what:)`` when columns are missing or in excess; what `write` throws, and what
   ///   the rows throw.
   func encode(people: Int, _ write: ([UInt8]) throws -> Void) throws {
+    try checkColumns()
     let longestRow = form.columnCount * WireText.longestValue
     var text = WireText(capacity: max(form.header.count, Self.pieceLength) + longestRow)
     text.append(form.header)
     var cases = WireCaseCheck(form, people: people)
     var first = 0
-    try rows.forEachPiece { table in
-      let tokens = try columns(of: table)
-      for row in 0..<table.rowCount {
-        if let what = cases.refuse(table.caseNumbers[row]) { throw refuse(row: first + row, column: "case", what) }
-        try append(row, of: table, tokens, first: first, to: &text)
+    try rows.forEachPiece(keys: form.keys) { piece in
+      for row in 0..<piece.caseNumbers.count {
+        if let what = cases.refuse(piece.caseNumbers[row]) { throw refuse(row: first + row, column: "case", what) }
+        if let field = unfit(row, of: piece) {
+          throw refuse(row: first + row, column: form.source.fields[field].name, "outside its form")
+        }
+        text.append(row, of: piece, keys: form.keys.count, fields: form.ranges.count)
         if text.count >= Self.pieceLength { try write(text.taken()) }
       }
-      first += table.rowCount
+      first += piece.caseNumbers.count
     }
     guard cases.isComplete else {
       throw ExchangeError.tableMismatch(source: rows.source, what: "participants without a row")
@@ -40,33 +43,18 @@ struct WireEncoder {
     try write(text.taken())
   }
 
-  private func columns(of table: CodedTable) throws(ExchangeError) -> [[MatchToken?]] {
-    guard table.answers.count == form.source.fields.count else {
+  private func checkColumns() throws(ExchangeError) {
+    guard rows.fieldCount == form.source.fields.count else {
       throw .tableMismatch(source: rows.source, what: "number of fields")
     }
-    guard Set(table.tokens.keys) == Set(form.keys) else {
-      throw .tableMismatch(source: rows.source, what: "match keys")
-    }
-    return form.keys.map { table.tokens[$0] ?? [] }
+    guard rows.keys == Set(form.keys) else { throw .tableMismatch(source: rows.source, what: "match keys") }
   }
 
-  private func append(
-    _ row: Int, of table: CodedTable, _ tokens: [[MatchToken?]], first: Int, to text: inout WireText
-  ) throws(ExchangeError) {
-    text.append(table.caseNumbers[row])
-    for column in tokens {
-      text.append(UInt8(ascii: ","))
-      if let token = column[row] { text.append(token) }
-    }
-    for field in table.answers.indices {
-      let value = table.answers[field][row].raw
-      guard form.admits(value, field: field) else {
-        throw refuse(row: first + row, column: form.source.fields[field].name, "outside its form")
-      }
-      text.append(UInt8(ascii: ","))
-      text.append(value)
-    }
-    text.append(UInt8(ascii: "\n"))
+  /// The first field whose value the programme does not admit.
+  private func unfit(_ row: Int, of piece: CodedPiece) -> Int? {
+    let count = form.ranges.count
+    for field in 0..<count where !form.admits(piece.answers[row * count + field].raw, field: field) { return field }
+    return nil
   }
 
   private func refuse(row: Int, column: String, _ what: String) -> ExchangeError {

@@ -17,40 +17,62 @@ struct WireText {
     return Array(room[..<count])
   }
 
-  mutating func append(_ byte: UInt8) {
-    room[count] = byte
-    count += 1
+  mutating func append(_ text: [UInt8]) {
+    for byte in text {
+      room[count] = byte
+      count += 1
+    }
   }
 
-  mutating func append(_ text: [UInt8]) {
-    for byte in text { append(byte) }
+  /// A row: case number, tokens, answers, line end.
+  ///
+  /// - Parameters:
+  ///   - keys: Tokens of each row.
+  ///   - fields: Answers of each row.
+  mutating func append(_ row: Int, of piece: CodedPiece, keys: Int, fields: Int) {
+    var at = count
+    var span = room.mutableSpan
+    // Unsafe only for elements that not every pattern of bits is one of; bounds are checked.
+    var target = unsafe span.mutableBytes
+    Self.write(piece.caseNumbers[row], to: &target, &at)
+    for key in row * keys..<(row + 1) * keys {
+      Self.write(byte: UInt8(ascii: ","), to: &target, &at)
+      if let token = piece.tokens[key] { Self.write(token, to: &target, &at) }
+    }
+    for field in row * fields..<(row + 1) * fields {
+      Self.write(byte: UInt8(ascii: ","), to: &target, &at)
+      Self.write(piece.answers[field].raw, to: &target, &at)
+    }
+    Self.write(byte: UInt8(ascii: "\n"), to: &target, &at)
+    count = at
+  }
+
+  private static func write(byte: UInt8, to target: inout MutableRawSpan, _ at: inout Int) {
+    target.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
+    at += 1
   }
 
   /// A decimal number in its shortest writing.
-  mutating func append(_ value: Int32) {
-    if value >= 0, value < 10 { return append(48 + UInt8(truncatingIfNeeded: value)) }
-    if value < 0 { append(UInt8(ascii: "-")) }
+  private static func write(_ value: Int32, to target: inout MutableRawSpan, _ at: inout Int) {
+    if value >= 0, value < 10 { return write(byte: 48 + UInt8(truncatingIfNeeded: value), to: &target, &at) }
+    if value < 0 { write(byte: UInt8(ascii: "-"), to: &target, &at) }
     var rest = value.magnitude
     var divisor: UInt32 = 1
     while rest / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {
-      append(48 + UInt8(truncatingIfNeeded: rest / divisor))
+      write(byte: 48 + UInt8(truncatingIfNeeded: rest / divisor), to: &target, &at)
       rest %= divisor
       divisor /= 10
     }
   }
 
   /// 32 lower-case hex digits.
-  mutating func append(_ token: MatchToken) {
-    let start = count
-    var span = room.mutableSpan
-    // Unsafe only for elements that not every pattern of bits is one of; bounds are checked.
-    var target = unsafe span.mutableBytes
-    target.storeBytes(of: Self.digits(of: token.high >> 32), toByteOffset: start, as: UInt64.self)
-    target.storeBytes(of: Self.digits(of: token.high & 0xFFFF_FFFF), toByteOffset: start + 8, as: UInt64.self)
-    target.storeBytes(of: Self.digits(of: token.low >> 32), toByteOffset: start + 16, as: UInt64.self)
-    target.storeBytes(of: Self.digits(of: token.low & 0xFFFF_FFFF), toByteOffset: start + 24, as: UInt64.self)
-    count += 32
+  private static func write(_ token: MatchToken, to target: inout MutableRawSpan, _ at: inout Int) {
+    target.storeBytes(of: digits(of: token.high >> 32), toByteOffset: at, as: UInt64.self)
+    target.storeBytes(of: digits(of: token.high & 0xFFFF_FFFF), toByteOffset: at + 8, as: UInt64.self)
+    target.storeBytes(of: digits(of: token.low >> 32), toByteOffset: at + 16, as: UInt64.self)
+    target.storeBytes(of: digits(of: token.low & 0xFFFF_FFFF), toByteOffset: at + 24, as: UInt64.self)
+    at += 32
   }
 
   /// The eight hex digits of a number of 32 bits, as they lie in memory: all at once instead of one by one.

@@ -11,7 +11,7 @@ struct CodedStore {
   /// Of a source that is complete; the next one needs the room.
   private static let keptBytes = 8 << 20
   /// Participants of one group.
-  private static let casesPerGroup = 1 << 14
+  static let casesPerGroup = 1 << 14
   /// Of rows that belong to no case, as a power of two.
   private static let looseGroupBits: UInt32 = 6
 
@@ -52,12 +52,16 @@ struct CodedStore {
 struct StoredRows: CodedRows, Withheld {
   /// Rows that are handed over at a time.
   private static let pieceRows = 2_048
+  /// The same where each is read once and soon: what the processor's cache holds.
+  private static let nearRows = 256
 
   let form: RecordForm
   let rowCount: Int
   private let records: DealtRecords
 
   var source: String { form.source.name }
+  var keys: Set<String> { Set(form.keys) }
+  var fieldCount: Int { form.source.fields.count }
 
   init(form: RecordForm, rowCount: Int, records: DealtRecords) {
     self.form = form
@@ -68,9 +72,21 @@ struct StoredRows: CodedRows, Withheld {
   func forEachPiece(_ visit: (CodedTable) throws -> Void) throws {
     for group in 0..<records.groupCount {
       let bytes = try records.bytes(of: group)
-      let order = form.order(of: bytes.span)
+      let order = form.order(of: bytes.span, firstCase: group * CodedStore.casesPerGroup)
       for first in stride(from: 0, to: order.count, by: Self.pieceRows) {
         try visit(form.table(bytes.span, rowsAt: order[first..<min(first + Self.pieceRows, order.count)]))
+      }
+    }
+  }
+
+  func forEachPiece(keys: [String], _ visit: (CodedPiece) throws -> Void) throws {
+    let wanted = keys.compactMap { form.keys.firstIndex(of: $0) }
+    for group in 0..<records.groupCount {
+      let bytes = try records.bytes(of: group)
+      let order = form.order(of: bytes.span, firstCase: group * CodedStore.casesPerGroup)
+      for first in stride(from: 0, to: order.count, by: Self.nearRows) {
+        let rows = order[first..<min(first + Self.nearRows, order.count)]
+        try visit(form.piece(bytes.span, rowsAt: rows, keys: wanted))
       }
     }
   }

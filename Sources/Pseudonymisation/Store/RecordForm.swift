@@ -62,12 +62,29 @@ struct RecordForm: Sendable {
   }
 
   /// Where the rows of a group begin, in the bundle's order.
-  func order(of bytes: Span<UInt8>) -> [Int] {
+  ///
+  /// - Parameter firstCase: Of the group; it has at most ``CodedStore/casesPerGroup``.
+  func order(of bytes: Span<UInt8>, firstCase: Int) -> [Int] {
+    if let order = orderByCase(bytes, firstCase) { return order }
     var ranked: [(rank: UInt64, start: Int)] = []
     ranked.reserveCapacity(bytes.count / length)
     for start in stride(from: 0, to: bytes.count, by: length) { ranked.append((rank(bytes, at: start), start)) }
     ranked.sort { ($0.rank, $0.start) < ($1.rank, $1.start) }
     return ranked.map(\.start)
+  }
+
+  /// - Returns: `nil` unless every row is of a case of its own.
+  private func orderByCase(_ bytes: Span<UInt8>, _ firstCase: Int) -> [Int]? {
+    var starts = [Int32](repeating: -1, count: CodedStore.casesPerGroup)
+    for start in stride(from: 0, to: bytes.count, by: length) {
+      let place = Int(Int32(truncatingIfNeeded: Self.number(bytes, start, 4))) - firstCase
+      guard starts.indices.contains(place), starts[place] < 0 else { return nil }
+      starts[place] = Int32(start)
+    }
+    var order: [Int] = []
+    order.reserveCapacity(bytes.count / length)
+    for start in starts where start >= 0 { order.append(Int(start)) }
+    return order
   }
 
   /// What rows are sorted by.
@@ -98,6 +115,30 @@ struct RecordForm: Sendable {
     cases.reserveCapacity(starts.count)
     for start in starts { cases.append(Int32(bitPattern: UInt32(Self.number(bytes, start, 4)))) }
     return CodedTable(source: source.name, caseNumbers: cases, tokens: tokens, answers: answers)
+  }
+
+  /// The rows that begin at these places, in that order.
+  ///
+  /// - Parameter wanted: Positions of the tokens that each row shall have, in ``keys``.
+  func piece(_ bytes: Span<UInt8>, rowsAt starts: ArraySlice<Int>, keys wanted: [Int]) -> CodedPiece {
+    let fields = widths.count
+    var cases = [Int32](repeating: 0, count: starts.count)
+    var tokens = [MatchToken?](repeating: nil, count: starts.count * wanted.count)
+    var answers = [Answer](repeating: .notAnswered, count: starts.count * fields)
+    for row in 0..<starts.count {
+      let start = starts[starts.startIndex + row]
+      cases[row] = Int32(truncatingIfNeeded: Self.number(bytes, start, 4))
+      for place in 0..<wanted.count {
+        tokens[row * wanted.count + place] = Self.token(
+          bytes, start + Self.headLength + wanted[place] * Self.tokenLength)
+      }
+      var at = start + Self.headLength + keys.count * Self.tokenLength
+      for field in 0..<fields {
+        answers[row * fields + field] = Self.answer(bytes, at, widths[field])
+        at += widths[field]
+      }
+    }
+    return CodedPiece(caseNumbers: cases, tokens: tokens, answers: answers)
   }
 
   private static func answer(_ bytes: Span<UInt8>, _ at: Int, _ width: Int) -> Answer {
