@@ -51,10 +51,10 @@ public final class EgressGate: Withheld {
       throw GateRefusal.files
     }
     for source in programme.sources { _ = try end(source) }
-    var search = IdentifierSearch(
+    let search = IdentifierSearch(
       index(notes, tokensOf: person), constants: constants,
       leastDigits: watch.keepsAll ? nil : watch.digits.hexDigits)
-    for table in coded.extract.tables { try look(through: table, &search) }
+    for table in coded.extract.tables { try look(through: table, search) }
     if !search.longDigits.isEmpty { try lookAgain(again, for: search.longDigits, in: person) }
     return ClearedPayload()
   }
@@ -81,13 +81,13 @@ public final class EgressGate: Withheld {
     return index
   }
 
-  private func look(through table: RawTable, _ search: inout IdentifierSearch) throws {
+  private func look(through table: RawTable, _ search: IdentifierSearch) throws {
     let columns = RawIdentifiers.columns(of: table.source, linkage: programme.linkage)
     var rows = table.rows()
     while try rows.advance() {
       for column in columns {
-        let value = rows.bytes(of: column.number)
-        if !value.isEmpty { try search.look(for: value, column.kind) }
+        guard rows.withText(of: column.number, { search.wants($0, column.kind) }) else { continue }
+        try search.look(for: rows.bytes(of: column.number), column.kind)
       }
     }
   }

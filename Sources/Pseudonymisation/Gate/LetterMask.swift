@@ -14,6 +14,19 @@ struct LetterMask {
     bits = plain | leads & follows << 1 | follows & (leads | follows) >> 1
   }
 
+  /// Whether a token may have so many such bytes in a row: `false` for nearly all of those that have not.
+  ///
+  /// A run of at least ten among sixteen bytes, or fifteen, holds the seventh to the tenth.
+  static func mayHaveRun(of length: Int, _ token: TokenBytes) -> Bool {
+    guard length >= 10 else { return true }
+    // The fifth to the twelfth byte: those next to the four say what the four are.
+    let middle = Classes(token.high << 32 | token.low >> 32)
+    let known =
+      middle.plain | middle.leads & middle.follows << 1
+      | middle.follows & (middle.leads | middle.follows) >> 1
+    return known & 0b0011_1100 == 0b0011_1100
+  }
+
   /// Whether so many of the first `count` bytes stand in a row.
   func hasRun(of length: Int, within count: Int) -> Bool {
     var ends = bits & ~(UInt16.max >> UInt16(count))

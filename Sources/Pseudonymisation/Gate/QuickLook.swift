@@ -14,7 +14,11 @@ struct QuickLook {
 
   /// - Returns: `false` only when no spelling that ``Spellings`` makes of the value is there.
   func mayOccur(_ value: Span<UInt8>, _ kind: RawIdentifiers.Kind) -> Bool {
-    if mayHold(Ending(lowerCaseOf: value)) || mayHold(Ending(foldedOf: value)) { return true }
+    if let ending = Ending.plain(value) {
+      if long.holds(ending) { return true }
+    } else if mayHold(Ending(lowerCaseOf: value)) || mayHold(Ending(foldedOf: value)) {
+      return true
+    }
     return switch kind {
     case .name: mayHoldWord(of: value)
     // Whole, international and national numbers end alike; a short one may be anything.
@@ -85,6 +89,26 @@ private struct Ending {
   private(set) var isUnknown = false
 
   init() {}
+
+  /// The last eight bytes in lower case, when folding leaves them as they are: letters and digits of ASCII, and single
+  /// spaces between them.
+  static func plain(_ value: Span<UInt8>) -> UInt64? {
+    guard value.count >= 8 else { return nil }
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let top = each << 7
+    // The first of them highest.
+    let word = value.word(at: value.count - 8).byteSwapped
+    if word & top != 0 { return nil }
+    // A top bit for each byte that reaches a number: added to what that is short of 128.
+    func from(_ least: UInt64, _ bytes: UInt64) -> UInt64 { bytes &+ each &* (128 - least) }
+    let capitals = from(65, word) & ~from(91, word) & top
+    let lower = word | capitals >> 2
+    let letters = from(97, lower) & ~from(123, lower)
+    let digits = from(48, word) & ~from(58, word)
+    let spaces = from(32, word) & ~from(33, word) & top
+    guard (letters | digits | spaces) & top == top, spaces & (spaces << 8 | 0x80 | 1 << 63) == 0 else { return nil }
+    return lower
+  }
 
   init(lowerCaseOf value: Span<UInt8>) {
     var place = value.count - 1

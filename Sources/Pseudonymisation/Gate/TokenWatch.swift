@@ -39,7 +39,8 @@ struct TokenWatch {
 
   /// Keeps every run of whole letters that is long enough to mean something.
   private mutating func keepRuns(of token: TokenBytes, count: Int) {
-    guard LetterMask(token).hasRun(of: decoded.other, within: count) else { return }
+    guard LetterMask.mayHaveRun(of: decoded.other, token), LetterMask(token).hasRun(of: decoded.other, within: count)
+    else { return }
     var start = 0
     var place = 0
     while place < count {
