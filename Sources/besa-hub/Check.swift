@@ -25,7 +25,8 @@ struct Check: ParsableCommand {
           isFolder
           ? try Extract.read(folder: path, for: home.programme, mapping: mapping)
           : try Extract.read(file: path, for: home.programme, mapping: mapping)
-        return CheckFindings(try ExportCheck(of: extract, for: home.programme), of: extract)
+        let check = try ExportCheck(of: extract, for: home.programme, scratch: NightScratch(in: home.folder))
+        return CheckFindings(check, of: extract)
       }
       entry.counts = ["rows_read": findings.rows]
       entry.problems = findings.logged

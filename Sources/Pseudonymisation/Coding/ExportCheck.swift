@@ -1,7 +1,7 @@
 public import Extracts
 public import Programme
 
-/// What is wrong with exports, found without coding anything: no key, no token, nothing kept.
+/// What is wrong with exports, found without coding anything: no key, no token, nothing that stays.
 public struct ExportCheck: Sendable {
   public let rows: Int
   public let tally: ProblemTally
@@ -11,9 +11,12 @@ public struct ExportCheck: Sendable {
   /// Rows of people who do not consent are not looked at. Whether a row's participant is registered can only be said
   /// when the extract has the person source.
   ///
+  /// - Parameter scratch: Where goes what memory should not hold of the registrations; `nil` holds them all.
   /// - Throws: ``PseudonymisationError`` when an export cannot be read on.
-  public init(of extract: Extract, for programme: ProgrammeFile) throws(PseudonymisationError) {
-    var run = CodingRun(programme, scratch: nil)
+  public init(
+    of extract: Extract, for programme: ProgrammeFile, scratch: (any ScratchSpace)? = nil
+  ) throws(PseudonymisationError) {
+    var run = CodingRun(programme, scratch: scratch)
     var generator = SystemRandomNumberGenerator()
     let person = programme.personSource
     let people = person.map(extract.exports(of:)) ?? []
