@@ -48,7 +48,7 @@ struct MinimumTests {
     }
   }
 
-  @Test("are what trying every smaller pattern finds, and the overall total is spared where it can be", arguments: 1...24)
+  @Test("are what trying every smaller pattern finds, and the total is spared where it can be", arguments: 1...24)
   func noPatternIsSmaller(seed: Int) throws {
     let sets = Sets(seed: seed)
     let tables = try protect(sets.set, under: sets.policy, cost: fewestCells)
