@@ -26,10 +26,12 @@ struct Pattern {
       && problem.truth[unknown] + book.high[unknown] >= need.top
   }
 
-  /// A respondent who can compute the cell, as far as the deviations tell.
+  /// A respondent who can compute the cell, as far as the deviations tell; not one whose own count it is.
   func pinning(_ unknown: Int) -> Int? {
-    guard !problem.restrictions.isEmpty, withheld[unknown], let number = book.pinning(unknown) else { return nil }
-    return problem.isSame[problem.restrictions[number].unknown] == problem.isSame[unknown] ? nil : number
+    if problem.restrictions.isEmpty || !withheld[unknown] { return nil }
+    return book.pinning(unknown).filter {
+      problem.isSame[problem.restrictions[$0].unknown] != problem.isSame[unknown]
+    }.min()
   }
 
   var unsafe: [Int] { withheld.indices.filter { !isSafe($0) } }

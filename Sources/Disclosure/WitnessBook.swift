@@ -46,15 +46,14 @@ struct WitnessBook {
     }
   }
 
-  /// A restriction that excludes every deviation of the cell; `nil` when no respondent can compute it.
-  func pinning(_ unknown: Int) -> Int? {
+  /// The restrictions that exclude every deviation of the cell: of the respondents who can compute it.
+  func pinning(_ unknown: Int) -> Set<Int> {
     var left: Set<Int>?
     for number in touching[unknown] {
       guard let deviation = deviations[number] else { continue }
-      if deviation.excluded.isEmpty { return nil }
       left = left?.intersection(deviation.excluded) ?? Set(deviation.excluded)
-      if left?.isEmpty ?? false { return nil }
+      if left?.isEmpty ?? false { break }
     }
-    return left?.min()
+    return left ?? []
   }
 }

@@ -132,13 +132,15 @@ import Testing
 
 @Suite struct CoverMasterTests {
   /// Cells without any row, all of which may be withheld.
-  static func problem(cells: Int) -> SuppressionProblem {
+  static func problem(cells: Int, restrictions: [SuppressionProblem.Restriction] = []) -> SuppressionProblem {
     SuppressionProblem(
       rows: [], rowsOfUnknown: [[Int]](repeating: [], count: cells), truth: [Int](repeating: 9, count: cells),
       least: [Int](repeating: 0, count: cells), most: [Int](repeating: 99, count: cells),
       need: [SuppressionProblem.Need?](repeating: .init(width: 3, top: 3), count: cells),
       primary: [Bool](repeating: false, count: cells), price: [Double?](repeating: 1, count: cells),
-      isSame: Array(0..<cells), restrictions: [], restrictionsOfUnknown: [:], isNeeded: [], geometry: nil)
+      isSame: Array(0..<cells), restrictions: restrictions,
+      restrictionsOfUnknown: Dictionary(grouping: restrictions.indices) { restrictions[$0].unknown }, isNeeded: [],
+      geometry: nil)
   }
 
   @Test func theMasterFindsTheLeastChoiceAndSaysThatNoneIsCheaper() {

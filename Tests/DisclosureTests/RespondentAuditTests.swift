@@ -56,4 +56,23 @@ struct RespondentAuditTests {
     let single = LeafCounts(of: set, people: nil).leaves
     #expect(single.map(\.count).sorted() == [9, 12, 18, 21])
   }
+
+  @Test("who knows the own cell hides nobody else who can compute it", arguments: [[0, 1], [1, 0]])
+  func others(order: [Int]) {
+    // Two people, each alone in a cell of nine for the sake of the example: every table that moves one moves the other.
+    let restrictions = order.map { SuppressionProblem.Restriction(unknown: $0, least: 9, most: 9) }
+    let problem = CoverMasterTests.problem(cells: 3, restrictions: restrictions)
+    var pattern = Pattern(problem)
+    func take(_ steps: [Int]) {
+      let moves = steps.enumerated().filter { $1 != 0 }.map { Deviation.Move(unknown: $0, by: $1) }
+      _ = pattern.take(Deviation(moves: moves, excluded: problem.excluded(by: moves)))
+    }
+    take([4, -4, 0])
+    take([-4, 4, 0])
+    #expect(pattern.isWide(0) && pattern.isWide(1))
+    #expect(pattern.pinning(0) == order.firstIndex(of: 1) && pattern.pinning(1) == order.firstIndex(of: 0))
+    #expect(pattern.unsafe == [0, 1])
+    take([4, 0, -4])
+    #expect(pattern.pinning(0) == nil && pattern.pinning(1) == order.firstIndex(of: 0))
+  }
 }
