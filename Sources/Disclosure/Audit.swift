@@ -68,7 +68,7 @@ extension AuditReport {
         let shown = attacker.isInsider ? nil : run.classes.value[number].map(AuditInterval.exactly)
         guard let interval = found[number] ?? shown else { continue }
         outer[attacker] = interval.outer
-        if attacker.isInsider, !interval.outer.isExact { continue }
+        if attacker.isInsider, interval.inner.map({ !$0.isExact }) ?? false { continue }
         if let fault = interval.fault(of: cell.value, width: run.policy.interval, least: least) {
           findings.append(
             AuditFinding(fault: fault, cell: run.classes.tables.name(of: cell.address), attacker: attacker))

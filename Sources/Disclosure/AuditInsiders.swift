@@ -6,117 +6,114 @@ struct AuditInsiders {
   let base: AuditKnowledge
   let inner: LeafCounts?
 
-  /// Somebody who knows the counts of some unknowns.
-  struct Person {
-    /// The leaf's codes, where leaf counts are at hand.
-    let leaf: TableSet.Address?
-    let lower: [Int: Int]
-    let upper: [Int: Int]
+  /// A count that somebody can pin, or that is not proven to be safe from it.
+  struct Pin {
+    /// Of the class.
+    let number: Int
+    let interval: AuditInterval
   }
 
-  /// A count that somebody can pin, and who.
-  struct Pin {
-    let number: Int
-    let value: Int
-    let leaf: TableSet.Address?
+  /// What is pinned in one part, by form.
+  private struct Answer {
+    /// By every reader.
+    var closed: [Int: AuditInterval] = [:]
+    var pins: [[AuditSupposition]: [Int: AuditInterval]] = [:]
   }
 
   /// Hidden classes that one of these attackers pins although a reader cannot.
   func pins(by attacker: Attacker, coalition: Int) throws(AuditPartAttack.Trouble) -> [Pin] {
-    let people = inner.map { known($0, attacker, coalition) } ?? possible(attacker, coalition)
+    let respondents = AuditRespondents(run: run, inner: inner)
+    let people = respondents.people(attacker, coalition)
     if people.isEmpty { return [] }
-    let presolve = try AuditPresolve(run.system, base)
-    let parts = try presolve.parts()
-    var home: [Int: (part: Int, column: Int)] = [:]
-    for (number, part) in parts.enumerated() {
-      for (column, unknown) in part.unknowns.enumerated() { home[unknown] = (number, column) }
+    let targets = try AuditTargets(run.system, base, hidden: run.hidden)
+    let known = people.map(targets.known)
+    let truth = respondents.truth
+    var answers: [Answer] = []
+    for part in targets.parts.indices {
+      answers.append(try answer(part, of: targets, to: known.compactMap { $0[part] }, from: truth))
     }
     var found: [Pin] = []
-    for (number, part) in parts.enumerated() {
-      let here = people.filter { person in person.lower.keys.contains { home[$0]?.part == number } }
-      if here.isEmpty { continue }
-      found += try pins(in: part, by: here, presolve) { home[$0]?.part == number ? home[$0]?.column : nil }
+    for (person, known) in zip(people, known) {
+      for target in pinned(known, targets, answers) {
+        // A cell that is just this combination is the person's own.
+        let whole = run.system.forms[target.number]
+        if whole.count == 1, person.lower[whole[0].unknown] != nil { continue }
+        guard let interval = interval(of: target, known, answers) else { continue }
+        found.append(Pin(number: target.number, interval: interval))
+      }
     }
     return found
   }
 
-  private func pins(
-    in part: AuditPart, by people: [Person], _ presolve: AuditPresolve, _ column: (Int) -> Int?
-  ) throws(AuditPartAttack.Trouble) -> [Pin] {
-    let targets = run.hidden.compactMap { number -> (number: Int, form: [AuditTerm], constant: Int)? in
-      let open = run.system.forms[number].filter { !presolve.isFixed[$0.unknown] }
-      let terms = open.compactMap { term in column(term.unknown).map { AuditTerm($0, term.coefficient) } }
-      // A sum over several parts is pinned only when each of its pieces is: the others are not known.
-      if terms.isEmpty || terms.count < open.count { return nil }
-      return (number, terms, presolve.constant(of: run.system.forms[number]))
+  private func answer(
+    _ number: Int, of targets: AuditTargets, to people: [[AuditSupposition]], from truth: [Int: Int]
+  ) throws(AuditPartAttack.Trouble) -> Answer {
+    let (part, forms) = (targets.parts[number], targets.forms[number])
+    // Without people only what hangs together with other parts is of interest.
+    let asked = forms.indices.filter { form in
+      let own = targets.targetsOfPiece[AuditTargets.Piece(part: number, form: form)] ?? []
+      return !people.isEmpty || own.contains { targets.targets[$0].pieces.count > 1 }
     }
-    let pieces = AuditPieces(targets.map(\.form))
-    var attack = AuditPartAttack(part, forms: pieces.distinct, keepsTables: true)
-    var open: [Int] = []
-    for form in pieces.distinct.indices where try !attack.interval(of: form).outer.isExact { open.append(form) }
-    var asked: Set<[AuditPartAttack.Supposition]> = []
-    var found: [Pin] = []
-    for person in people {
-      let known = person.lower.sorted { $0.key < $1.key }.compactMap { unknown, lower in
-        column(unknown).map { AuditPartAttack.Supposition(column: $0, lower: lower, upper: person.upper[unknown]) }
-      }
-      guard asked.insert(known).inserted else { continue }
-      for (form, value) in try attack.pinned(supposing: known, among: open) {
-        for (position, target) in targets.enumerated() where pieces.number[position] == form {
-          // A cell that is just this combination is the person's own.
-          let whole = run.system.forms[target.number]
-          if whole.count == 1, person.lower[whole[0].unknown] != nil { continue }
-          found.append(Pin(number: target.number, value: value + target.constant, leaf: person.leaf))
-        }
+    var answer = Answer()
+    if asked.isEmpty { return answer }
+    let first = part.unknowns.map { truth[$0] ?? 0 }
+    var pinning = AuditPinning(part, forms: forms, first: part.admits(first) ? first : try part.someTable())
+    for pin in try pinning.pins(by: [], among: asked) { answer.closed[pin.form] = pin.interval }
+    let open = asked.filter { answer.closed[$0] == nil }
+    for known in people where answer.pins[known] == nil {
+      let pins = try pinning.pins(by: known, among: open)
+      answer.pins[known] = Dictionary(uniqueKeysWithValues: pins.map { ($0.form, $0.interval) })
+    }
+    return answer
+  }
+
+  /// Targets of which somebody pins a piece, each once, ascending.
+  private func pinned(
+    _ known: [Int: [AuditSupposition]], _ targets: AuditTargets, _ answers: [Answer]
+  ) -> [AuditTargets.Target] {
+    var found: Set<Int> = []
+    for (part, known) in known {
+      for form in answers[part].pins[known, default: [:]].keys {
+        found.formUnion(targets.targetsOfPiece[AuditTargets.Piece(part: part, form: form)] ?? [])
       }
     }
-    return found
+    return found.sorted().map { targets.targets[$0] }
+  }
+
+  /// What somebody finds who knows each piece of a target, or whom every reader helps to it; else `nil`.
+  private func interval(
+    of target: AuditTargets.Target, _ known: [Int: [AuditSupposition]], _ answers: [Answer]
+  ) -> AuditInterval? {
+    var sum = AuditInterval.exactly(target.constant)
+    for piece in target.pieces {
+      let answer = answers[piece.part]
+      let own = known[piece.part].flatMap { answer.pins[$0]?[piece.form] }
+      guard let interval = answer.closed[piece.form] ?? own else { return nil }
+      sum = sum + interval
+    }
+    return sum
+  }
+}
+
+extension AuditPinning.Pin {
+  fileprivate var interval: AuditInterval {
+    isCertain ? .exactly(value) : AuditInterval(lower: 0, upper: nil, leastSeen: value, mostSeen: value)
+  }
+}
+
+extension AuditPart {
+  /// A table that obeys what is published.
+  fileprivate func someTable() throws(AuditPartAttack.Trouble) -> [Int] {
+    var search = AuditSearch(lower: lower, upper: upper, rows: rows)
+    switch search.table(with: [], at: 0, limit: AuditPinning.searchLimit) {
+    case .found(let table): return table
+    case .none: throw .contradiction
+    case .open: throw .solver
+    }
   }
 }
 
 extension AuditInsiders {
-  /// Respondents that there are.
-  private func known(_ inner: LeafCounts, _ attacker: Attacker, _ coalition: Int) -> [Person] {
-    let most = attacker == .alone ? 1 : coalition
-    return inner.leaves.compactMap { leaf in
-      if leaf.count < 1 || (attacker != .respondent && leaf.count > most) { return nil }
-      let meaning = run.classes.fields.meaning(leaf.meaning)
-      return person(
-        meaning, leaf.address, knows: attacker == .respondent ? 1 : leaf.count, all: attacker != .respondent)
-    }
-  }
-
-  private func person(
-    _ meaning: AuditMeaning, _ leaf: TableSet.Address, knows count: Int, all: Bool
-  ) -> Person? {
-    var lower: [Int: Int] = [:]
-    var upper: [Int: Int] = [:]
-    for table in run.system.tables {
-      let touched = table.unknowns(of: meaning, run.system.atoms)
-      guard touched.count == 1, let unknown = touched.first else { continue }
-      lower[unknown] = count
-      if all, run.system.tables.count == 1, table.leavesOfUnknown[unknown - table.first] == 1 {
-        upper[unknown] = count
-      }
-    }
-    return lower.isEmpty ? nil : Person(leaf: leaf, lower: lower, upper: upper)
-  }
-
-  /// Without leaf counts: somebody in every combination that may hold somebody.
-  private func possible(_ attacker: Attacker, _ coalition: Int) -> [Person] {
-    let counts = attacker == .respondent || attacker == .alone ? 1...1 : 1...max(1, coalition)
-    return run.system.tables.flatMap { table in
-      (0..<table.unknowns).flatMap { number in
-        counts.map { count in
-          let isLeaf = run.system.tables.count == 1 && table.leavesOfUnknown[number] == 1
-          let unknown = table.first + number
-          let upper = attacker != .respondent && isLeaf ? [unknown: count] : [:]
-          return Person(leaf: nil, lower: [unknown: count], upper: upper)
-        }
-      }
-    }
-  }
-
   /// What the staff of a hub know: everybody whose meaning lies in the hub's.
   func staff(of hub: AuditMeaning, _ inner: LeafCounts) -> AuditKnowledge {
     var known = base
@@ -128,9 +125,7 @@ extension AuditInsiders {
     for leaf in inner.leaves where leaf.count > 0 {
       let meaning = run.classes.fields.meaning(leaf.meaning)
       guard meaning.isSubset(of: hub) else { continue }
-      for table in run.system.tables {
-        let touched = table.unknowns(of: meaning, run.system.atoms)
-        guard touched.count == 1, let unknown = touched.first else { continue }
+      for (_, unknown) in AuditRespondents(run: run, inner: inner).places(of: meaning) {
         known.lower[unknown, default: 0] += leaf.count
         if known.upper[unknown] != nil { known.upper[unknown, default: 0] += leaf.count }
       }

@@ -21,14 +21,14 @@ struct AuditPartAttack: ~Copyable {
     case solver
   }
 
-  private(set) var part: AuditPart
+  let part: AuditPart
   let forms: [[AuditTerm]]
-  fileprivate var search: AuditSearch
+  private var search: AuditSearch
   /// Over the tables seen.
-  private(set) var least: [Int?]
-  private(set) var most: [Int?]
+  private var least: [Int?]
+  private var most: [Int?]
   private var known: [AuditInterval?]
-  /// Tables seen, with the forms' values: they serve attackers who know more too.
+  /// Tables seen, with the forms' values.
   private var pool: [(table: [Int], values: [Int])] = []
   private let keepsTables: Bool
   private var near: AuditNear?
@@ -158,70 +158,5 @@ struct AuditPartAttack: ~Copyable {
       least[number] = Swift.min(least[number] ?? value, value)
       most[number] = Swift.max(most[number] ?? value, value)
     }
-  }
-}
-
-extension AuditPartAttack {
-  /// What somebody knows of one column.
-  struct Supposition: Hashable {
-    let column: Int
-    let lower: Int
-    let upper: Int?
-  }
-
-  /// Forms that have one value only, once something is known of some columns.
-  ///
-  /// - Returns: Each with its value; empty when nobody can know this of these columns.
-  mutating func pinned(supposing known: [Supposition], among targets: [Int]) throws(Trouble) -> [(
-    form: Int, value: Int
-  )] {
-    let before = part
-    for one in known {
-      part.lower[one.column] = max(part.lower[one.column], one.lower)
-      part.upper[one.column] = one.upper ?? part.upper[one.column]
-    }
-    if part.lower.indices.contains(where: { part.lower[$0] > part.upper[$0] ?? .max }) {
-      part = before
-      return []
-    }
-    apply(known.map(\.column))
-    let kept = (least, most)
-    seePool(known)
-    defer {
-      (least, most) = kept
-      part = before
-      apply(known.map(\.column))
-    }
-    var found: [(form: Int, value: Int)] = []
-    do {
-      for form in targets where least[form] == nil || least[form] == most[form] {
-        if let value = try onlyValue(of: form) { found.append((form, value)) }
-      }
-    } catch .contradiction {
-      return []
-    }
-    return found
-  }
-
-  private mutating func apply(_ columns: [Int]) {
-    for column in columns { search.setBounds(of: column, lower: part.lower[column], upper: part.upper[column]) }
-  }
-
-  /// Least and greatest values over the kept tables that agree with what is known.
-  private mutating func seePool(_ known: [Supposition]) {
-    for form in forms.indices { (least[form], most[form]) = (nil, nil) }
-    for (table, values) in pool
-    where known.allSatisfy({ $0.lower <= table[$0.column] && table[$0.column] <= $0.upper ?? .max }) {
-      for (form, value) in values.enumerated() {
-        least[form] = Swift.min(least[form] ?? value, value)
-        most[form] = Swift.max(most[form] ?? value, value)
-      }
-    }
-  }
-
-  private mutating func onlyValue(of form: Int) throws(Trouble) -> Int? {
-    guard let high = try upperEnd(of: form).value else { return nil }
-    if let seen = least[form], seen < high { return nil }
-    return try lowerEnd(of: form).value == high ? high : nil
   }
 }

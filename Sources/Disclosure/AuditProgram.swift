@@ -90,6 +90,17 @@ import Foundation
     return solve(by: GLP_PRIMAL)
   }
 
+  /// Minimises the sum of all columns, whose lower ends must not lie below 0, from where each is at its lower end: by the
+  /// dual method, to which that start is good whatever the rows ask.
+  mutating func minimiseSum() -> Outcome {
+    if priced.count < columns {
+      for column in 0..<columns { unsafe glp_set_obj_coef(problem, Int32(column + 1), 1) }
+      priced = Array(0..<columns)
+    }
+    unsafe glp_std_basis(problem)
+    return solve(by: GLP_DUALP)
+  }
+
   /// Solves again with the last objective after a change of bounds, by the dual method, whose basis stays good then.
   mutating func minimiseAgain() -> Outcome { solve(by: GLP_DUALP) }
 

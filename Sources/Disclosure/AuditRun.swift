@@ -29,7 +29,7 @@ struct AuditRun {
       case .respondent, .alone, .coalition:
         let base = try knowledgeOfReaders(ofRule: showsZeros)
         let pins = try AuditInsiders(run: self, base: base, inner: inner).pins(by: attacker, coalition: all.coalition)
-        return Dictionary(pins.map { ($0.number, .exactly($0.value)) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(pins.map { ($0.number, $0.interval) }, uniquingKeysWith: { first, _ in first })
       case .hubStaff: return try intervals(ofStaffAt: all.hub, inner)
       }
     } catch let error as DisclosureError {

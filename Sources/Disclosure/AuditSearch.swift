@@ -51,9 +51,21 @@ struct AuditSearch: ~Copyable {
   mutating func table(with form: [AuditTerm], at value: Int, limit: Int) -> Table {
     program.replace(row: goal, by: AuditProgram.Row(terms: form, lower: value, upper: value))
     defer { program.replace(row: goal, by: AuditProgram.Row(terms: [])) }
+    return whole(from: program.minimise([], sign: 1), limit: limit)
+  }
+
+  /// Whole numbers of a small sum that obey rows, bounds and one more row: the first that branching comes upon.
+  mutating func small(obeying row: AuditProgram.Row, limit: Int) -> Table {
+    program.replace(row: goal, by: row)
+    defer { program.replace(row: goal, by: AuditProgram.Row(terms: [])) }
+    return whole(from: program.minimiseSum(), limit: limit)
+  }
+
+  /// Branches from a relaxed outcome until all columns are whole.
+  private mutating func whole(from relaxed: AuditProgram.Outcome, limit: Int) -> Table {
     var open: [Branch] = []
     var path: [Branch] = []
-    var outcome = program.minimise([], sign: 1)
+    var outcome = relaxed
     defer { for branch in path.reversed() { undo(branch) } }
     for _ in 0..<limit {
       if case .optimal = outcome {

@@ -5,14 +5,6 @@ import Testing
 
 @Suite("The audit's intervals")
 struct AuditPropertyTests {
-  /// Every list of people, as counts per combination of leaves.
-  private func everyTable(people: Int, combinations: Int) -> [[Int]] {
-    if combinations == 1 { return [[people]] }
-    return (0...people).flatMap { first in
-      everyTable(people: people - first, combinations: combinations - 1).map { [first] + $0 }
-    }
-  }
-
   /// A full cross of small random fields, with all of its margins.
   private func sample(_ numbers: inout SeededNumbers) -> SampleSet {
     let sizes = [[2, 3], [3, 2], [2, 2, 2], [4], [3, 3], [2, 4]].randomElement(using: &numbers) ?? [2, 2]
@@ -49,14 +41,65 @@ struct AuditPropertyTests {
     try check(sample(&numbers), &numbers, "seed \(seed)")
   }
 
-  private func check(_ sample: SampleSet, _ numbers: inout SeededNumbers, _ seed: String) throws {
+  @Test(
+    "of respondents: pinned is what is one number in every list that has room for the own record", arguments: 0..<60)
+  func respondentsEqualBruteForce(seed: Int) throws {
+    var numbers = SeededNumbers(seed: UInt64(2000 + seed))
+    let sample = sample(&numbers)
     let set = sample.tableSet()
-    let total = Array(repeating: "Total", count: sample.fields.count)
+    let hidden = hidden(of: set, &numbers)
+    let report = try attack(
+      PublishedTables(set, withholding: hidden), under: testPolicy(zeros: .show),
+      attackers: Attackers([.respondent, .alone]), inner: sample.leafCounts)
+    for (attacker, isAlone) in [(Attacker.respondent, false), (.alone, true)] {
+      let pinned = pinned(sample, set, hidden, isAlone: isAlone)
+      for cell in report.withheld {
+        let found = cell.intervals[attacker]
+        #expect((found != nil) == pinned.contains(cell.address), "seed \(2000 + seed), \(cell.address), \(attacker)")
+        #expect(found?.isExact ?? true)
+      }
+    }
+  }
+
+  /// Withheld cells that some respondent pins, and not every reader, but for the own cell.
+  private func pinned(
+    _ sample: SampleSet, _ set: TableSet, _ hidden: Set<[String]>, isAlone: Bool
+  ) -> Set<[String]> {
+    let all = everyTable(sum: sample.people.count, columns: sample.combinations.count)
+    let members = set.cells.map { sample.members(of: $0.address) }
+    let fitting = all.filter { table in
+      zip(set.cells, members).allSatisfy { cell, members in
+        let count = members.reduce(0) { $0 + table[$1] }
+        return hidden.contains(cell.address) ? count >= 1 : count == cell.count
+      }
+    }
+    let empty = Set(zip(set.cells, members).flatMap { $0.count == 0 ? $1 : [] })
+    let exact = { (tables: [[Int]], members: [Int]) in
+      Set(tables.map { table in members.reduce(0) { $0 + table[$1] } }).count == 1
+    }
+    var found: Set<[String]> = []
+    for (leaf, counts) in sample.leafCounts.leaves.enumerated() where isAlone ? counts.count == 1 : counts.count > 0 {
+      let believed = fitting.filter { isAlone ? $0[leaf] == 1 : $0[leaf] >= 1 }
+      for (cell, members) in zip(set.cells, members) where hidden.contains(cell.address) {
+        if members.filter({ !empty.contains($0) }) == [leaf] || exact(fitting, members) { continue }
+        if exact(believed, members) { found.insert(cell.address) }
+      }
+    }
+    return found
+  }
+
+  private func hidden(of set: TableSet, _ numbers: inout SeededNumbers) -> Set<[String]> {
+    let total = Array(repeating: "Total", count: set.dimensions.count)
     let share = Double.random(in: 0.2...0.9, using: &numbers)
-    let hidden = Set(
+    return Set(
       set.cells.filter { cell in
         cell.address != total && (cell.count ?? 0) > 0 && Double.random(in: 0..<1, using: &numbers) < share
       }.map(\.address))
+  }
+
+  private func check(_ sample: SampleSet, _ numbers: inout SeededNumbers, _ seed: String) throws {
+    let set = sample.tableSet()
+    let hidden = hidden(of: set, &numbers)
     let report = try attack(PublishedTables(set, withholding: hidden), under: testPolicy(zeros: .show))
     let outsider = bruteForce(sample, set, hidden, least: 0)
     let ruleKnower = bruteForce(sample, set, hidden, least: 1)
@@ -70,18 +113,9 @@ struct AuditPropertyTests {
   private func bruteForce(
     _ sample: SampleSet, _ set: TableSet, _ hidden: Set<[String]>, least: Int
   ) -> [[String]: FeasibilityInterval] {
-    let combinations = sample.fields.reduce([[]]) { found, field in
-      found.flatMap { prefix in field.leaves.indices.map { prefix + [$0] } }
-    }
-    let members = set.cells.map { cell in
-      combinations.indices.filter { number in
-        cell.address.enumerated().allSatisfy { field, code in
-          sample.leaves(field, code)?.contains(combinations[number][field]) ?? true
-        }
-      }
-    }
+    let members = set.cells.map { sample.members(of: $0.address) }
     var found: [[String]: (Int, Int)] = [:]
-    for table in everyTable(people: sample.people.count, combinations: combinations.count) {
+    for table in everyTable(sum: sample.people.count, columns: sample.combinations.count) {
       let counts = members.map { $0.reduce(0) { $0 + table[$1] } }
       let fits = zip(set.cells, counts).allSatisfy { cell, count in
         hidden.contains(cell.address) ? count >= least : count == cell.count

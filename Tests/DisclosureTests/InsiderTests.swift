@@ -55,6 +55,24 @@ struct InsiderTests {
     #expect(found.interval("b", against: .respondent) == FeasibilityInterval(lower: 0, upper: 0))
   }
 
+  @Test("who pins one piece of a sum pins all of it where every reader knows the rest")
+  func pieces() throws {
+    let structure = """
+      {"dims": {"k": [["T", ["A", "B"]], ["A", ["a", "b"]], ["B", ["c", "d"]], ["most", ["a", "b", "c"]],
+        ["T", ["most", "d"]]]}}
+      """
+    let cells = "k,value\nT,12\nA,7\nB,5\na,\nb,\nc,\nd,\nmost,\n"
+    let tables = try TableSetFiles.readPublished(cells: cells, structure: structure, name: "x")
+    let counts = try TableSetFiles.readInner(
+      "k,freq\na,3\nb,4\nc,4\nd,1\n", structure: structure, path: "inner.csv", structurePath: "s")
+    let found = try attack(
+      tables, under: testPolicy(least: 2, width: 1), attackers: Attackers([.outsider, .alone]), inner: counts)
+    #expect(found.interval("most") == FeasibilityInterval(lower: 7, upper: 12))
+    #expect(found.interval("c", against: .alone) == FeasibilityInterval(lower: 4, upper: 4))
+    #expect(found.interval("most", against: .alone) == FeasibilityInterval(lower: 11, upper: 11))
+    #expect(found.interval("a", against: .alone) == nil)
+  }
+
   @Test("staff of a hub subtract their own people from the region")
   func hubStaff() throws {
     let structure = #"{"dims": {"hub": [["T", ["h1", "h2", "h3"]]], "sex": [["T", ["m", "f"]]]}}"#

@@ -36,6 +36,32 @@ struct SampleSet {
       unit: "people", dimensions: fields.map(dimension), tables: tables, cells: cells, crossings: names)
   }
 
+  /// Every combination of leaf numbers.
+  var combinations: [[Int]] {
+    fields.reduce([[]]) { found, field in found.flatMap { prefix in field.leaves.indices.map { prefix + [$0] } } }
+  }
+
+  /// The combinations that a cell counts, by number.
+  func members(of address: TableSet.Address) -> [Int] {
+    let all = combinations
+    return all.indices.filter { number in
+      address.enumerated().allSatisfy { field, code in leaves(field, code)?.contains(all[number][field]) ?? true }
+    }
+  }
+
+  /// The people by combination.
+  var leafCounts: LeafCounts {
+    LeafCounts(
+      combinations.map { combination in
+        (
+          address: zip(fields, combination).map { $0.leaves[$1] },
+          meaning: TableSet.Meaning(
+            admitted: Dictionary(uniqueKeysWithValues: combination.enumerated().map { ($0, [$1]) })),
+          count: people.count { $0 == combination }
+        )
+      })
+  }
+
   private func field(_ name: String) -> Field { fields.first { $0.name == name } ?? fields[0] }
 
   private func codes(of field: Field) -> [String] { field.leaves + field.groups.map(\.code) + ["Total"] }
@@ -71,6 +97,12 @@ struct SampleSet {
       address: address, count: count, contributors: count, role: used.map(\.role).max() ?? .plain,
       isByHub: used.contains(where: \.isHub), meaning: TableSet.Meaning(admitted: admitted))
   }
+}
+
+/// Every table of whole numbers with a sum.
+func everyTable(sum: Int, columns: Int) -> [[Int]] {
+  if columns == 1 { return [[sum]] }
+  return (0...sum).flatMap { first in everyTable(sum: sum - first, columns: columns - 1).map { [first] + $0 } }
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for a seed on every machine.
