@@ -74,6 +74,12 @@ struct PatternRepair {
     guard pattern.isWide(cell) else { return widening(pattern, cell, mayTake) }
     guard let number = pattern.pinning(cell) else { return nil }
     let restriction = problem.restrictions[number]
+    if finder.hasBoxes {
+      let ways = [1, -1].compactMap { steps(pattern, cell, [$0], mayTake, under: restriction, boxes: true) }
+      if let plan = best(ways) { return plan }
+      // In a large table a program costs more than the cell that it might save.
+      if !mayTake { return nil }
+    }
     let far = problem.need[cell]?.width ?? 1
     for amount in Set([1, 2, far]).sorted() {
       let ways = [amount, -amount].compactMap { steps(pattern, cell, [$0], mayTake, under: restriction) }
@@ -131,6 +137,7 @@ struct PatternRepair {
     var taken: Set<Int> = []
     for amount in amounts {
       let cost = { (unknown: Int) -> Double? in
+        if boxes, unknown == restriction?.unknown { return nil }
         if problem.isLatent(unknown) { return Moving.latent }
         if problem.primary[unknown] { return Moving.primary }
         if pattern.withheld[unknown] || taken.contains(unknown) { return Moving.complementary }

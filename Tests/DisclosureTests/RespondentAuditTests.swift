@@ -75,4 +75,14 @@ struct RespondentAuditTests {
     take([4, 0, -4])
     #expect(pattern.pinning(0) == nil && pattern.pinning(1) == order.firstIndex(of: 0))
   }
+
+  @Test("in a table too large for programs of the whole no respondent pins a cell either")
+  func large() throws {
+    var numbers = SeededNumbers(seed: 41)
+    let set = twoWay((0..<40).map { _ in (0..<40).map { _ in Int.random(in: 0...5, using: &numbers) } })
+    let rules = testPolicy(least: 3, width: 2, zeros: .show, base: 1, contributors: .strong)
+    let tables = try protect(set, under: rules, cost: fewestCells)
+    let audited = try audit(tables, under: rules, depth: .quick)
+    #expect(audited.audit.attackers.contains(.respondent) && audited.audit.withheld > 500)
+  }
 }
