@@ -1,7 +1,8 @@
 /// Decides of many unknowns of one problem whether they are safe when all that may move moves freely.
 ///
-/// The greatest and least value of each is sought among what lies around it, then in all that hangs together with it.
-/// Every table that turns up serves all unknowns that it moves.
+/// Where the rows alone leave too little, nothing is sought. Else the greatest and least value is sought among what lies
+/// around the unknown, then in all that hangs together with it. Every table that turns up serves all unknowns that it
+/// moves.
 struct FreeMoves: ~Copyable {
   enum Answer {
     case safe
@@ -18,30 +19,29 @@ struct FreeMoves: ~Copyable {
   let problem: SuppressionProblem
   private(set) var pattern: Pattern
   private let isMovable: [Bool]
-  /// First unknown of the block that each hangs together with.
-  private let block: [Int]
-  private let members: [Int: [Int]]
+  private let bounds: ImpliedBounds
+  /// Per unknown, all that hangs together with it.
+  private let block: [Int: [Int]]
 
   init(_ problem: SuppressionProblem) {
     self.problem = problem
     pattern = Pattern(problem)
-    let isMovable = (0..<problem.unknowns).map { problem.primary[$0] || problem.isLatent($0) }
-    var joined = DisjointSets(count: problem.unknowns)
-    for row in problem.rows {
-      let open = row.terms.map(\.unknown).filter { isMovable[$0] }
-      for other in open.dropFirst() { joined.join(open[0], other) }
+    let bounds = ImpliedBounds(problem, isMovable: (0..<problem.unknowns).map(problem.isOpen))
+    let isMovable = (0..<problem.unknowns).map { bounds.least[$0] < bounds.most[$0] }
+    (self.isMovable, self.bounds) = (isMovable, bounds)
+    block = problem.blocks(of: isMovable).reduce(into: [:]) { found, block in
+      for unknown in block { found[unknown] = block }
     }
-    let block = (0..<problem.unknowns).map { joined.root($0) }
-    (self.isMovable, self.block) = (isMovable, block)
-    members = Dictionary(grouping: isMovable.indices.filter { isMovable[$0] }) { block[$0] }
   }
-
-  /// What hangs together and may move, by first unknown.
-  var blocks: [[Int]] { members.sorted { $0.key < $1.key }.map(\.value) }
 
   mutating func answer(_ unknown: Int) -> Answer {
     if pattern.isSafe(unknown) { return .safe }
-    let whole = members[block[unknown]] ?? []
+    if let need = problem.need[unknown],
+      bounds.most[unknown] - bounds.least[unknown] < need.width || bounds.most[unknown] < need.top
+    {
+      return .unsafe
+    }
+    let whole = block[unknown] ?? []
     for view in Self.views {
       let scope = neighbourhood(of: unknown, radius: view.radius, most: view.most)
       if scope.count == whole.count { break }
@@ -57,7 +57,9 @@ struct FreeMoves: ~Copyable {
   /// - Returns: Whether nothing lies beyond them.
   private mutating func reach(_ unknown: Int, in scope: [Int], branches: Int) -> Bool {
     guard let column = scope.firstIndex(of: unknown) else { return false }
-    var program = problem.program(of: scope)
+    var program = LinearProgram(
+      lower: scope.map { Double(bounds.least[$0]) }, upper: scope.map { Double(bounds.most[$0]) },
+      rows: problem.programRows(of: scope))
     var isProven = true
     for sign in [-1.0, 1.0] where !pattern.isSafe(unknown) {
       let end = program.wholeMinimum(column, sign: sign, limit: branches)
@@ -93,12 +95,18 @@ struct FreeMoves: ~Copyable {
 }
 
 extension SuppressionProblem {
-  /// The tables that obey every row when these unknowns move and all others stay: one column each, its value.
-  func program(of scope: [Int]) -> LinearProgram {
-    LinearProgram(
-      lower: scope.map { Double(least[$0]) }, upper: scope.map { Double(most[$0]) }, rows: programRows(of: scope))
+  /// What may move and hangs together through rows, each ascending, by first unknown.
+  func blocks(of isMovable: [Bool]) -> [[Int]] {
+    var joined = DisjointSets(count: unknowns)
+    for row in rows {
+      let open = row.terms.map(\.unknown).filter { isMovable[$0] }
+      for other in open.dropFirst() { joined.join(open[0], other) }
+    }
+    return Dictionary(grouping: isMovable.indices.filter { isMovable[$0] }) { joined.root($0) }
+      .values.sorted { $0[0] < $1[0] }
   }
 
+  /// The rows of these unknowns, one column each, its value, when all others stay.
   func programRows(of scope: [Int]) -> [LinearProgram.Row] {
     let columns = Dictionary(uniqueKeysWithValues: scope.enumerated().map { ($1, $0) })
     return Set(scope.flatMap { rowsOfUnknown[$0] }).sorted().map { number in

@@ -48,6 +48,11 @@ struct HistoryRows {
 
   func unknown(_ number: Int) -> Unknown { unknowns[number - first] }
 
+  /// The number of a withheld unknown; `nil` where none has this identity.
+  func number(of identity: [Int]) -> Int? {
+    unknowns.firstIndex { $0.isWithheld && $0.identity == identity }.map { $0 + first }
+  }
+
   /// - Returns: Its number.
   mutating func add(_ unknown: Unknown) -> Int {
     unknowns.append(unknown)

@@ -66,7 +66,8 @@ struct HistoryVerdict {
 
   private mutating func settle() throws(DisclosureError) {
     let (rows, problem) = try problem(showing: true)
-    for block in FreeMoves(problem).blocks where block.allSatisfy({ isFree($0, in: rows) }) {
+    let isMovable = (0..<problem.unknowns).map(problem.isOpen)
+    for block in problem.blocks(of: isMovable) where block.allSatisfy({ isFree($0, in: rows) }) {
       for (unknown, count) in zip(block, lowest(block, of: problem, endOfNew: rows.first)) {
         settled[unknown - rows.first] = count
       }

@@ -26,13 +26,16 @@ final class PatternSearch {
   private let finder: DeviationFinder
   private let effort: Effort
   private let spared: [Int]
+  private let suspect: Int?
   /// What each complementary cell protects, as the clean-up saw it.
   private(set) var protects: [Int: Int] = [:]
   private var dice = SplitMix(state: 20_260_101)
 
-  /// - Parameter spared: Cells that are withheld only where that is cheaper than all else.
-  init(_ problem: SuppressionProblem, effort: Effort = .usual, sparing spared: [Int] = []) {
-    (self.problem, self.effort, self.spared) = (problem, effort, spared)
+  /// - Parameters:
+  ///   - spared: Cells that are withheld only where that is cheaper than all else.
+  ///   - suspect: What may be stuck: it is tried first, alone.
+  init(_ problem: SuppressionProblem, effort: Effort = .usual, sparing spared: [Int] = [], suspect: Int? = nil) {
+    (self.problem, self.effort, self.spared, self.suspect) = (problem, effort, spared, suspect)
     finder = DeviationFinder(problem)
   }
 
@@ -40,6 +43,11 @@ final class PatternSearch {
   ///
   /// - Throws: The primary cell that no pattern makes safe.
   func pattern() throws(PatternRepair.Hopeless) -> Pattern {
+    if let suspect {
+      var pattern = Pattern(problem)
+      var repair = PatternRepair(finder: finder, price: problem.price)
+      try repair.repair(&pattern, [suspect])
+    }
     if problem.cells <= Self.mostForCuts, let covered = covered() { return covered }
     var best = cleaned(try first())
     improve(&best)

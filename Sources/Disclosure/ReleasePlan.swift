@@ -16,6 +16,9 @@ struct ReleasePlan {
   var mayTakeTotal: Bool
   private let history: History
   private var verdict: HistoryVerdict
+  /// What was stuck last, and often is stuck again: a count or change of earlier releases, by
+  /// ``HistoryRows/Unknown/identity``.
+  private var suspect: [Int]?
 
   /// A finished pattern over the classes of a system.
   struct Outcome {
@@ -207,7 +210,8 @@ extension ReleasePlan {
       .adding(past)
     let search = PatternSearch(
       problem, effort: cost.sparesHeadlines || !past.unknowns.isEmpty ? .report : .usual,
-      sparing: cost.sparesHeadlines ? [] : system.cellsOfClass.indices.filter { isOverall($0, system) })
+      sparing: cost.sparesHeadlines ? [] : system.cellsOfClass.indices.filter { isOverall($0, system) },
+      suspect: suspect.flatMap(past.number(of:)))
     return Stage(system: system, rules: rules, primary: primary, search: search, past: past)
   }
 
@@ -220,6 +224,7 @@ extension ReleasePlan {
       let stage = try stage(kept: kept, figures: figures, mayTakeFigures: mayTakeFigures)
       let (pattern, hopeless, past) = try stage.outcome(startingFrom: start)
       guard let past else { return (stage, pattern, hopeless) }
+      suspect = stage.past.unknown(past).identity
       if try verdict.giveUpLost() { continue }
       guard let cell = stage.hopeless(past: past) else { throw refusal(stage, []) }
       return (stage, [], [cell])
