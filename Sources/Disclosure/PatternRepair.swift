@@ -135,12 +135,14 @@ struct PatternRepair {
   ) -> Plan? {
     var plan = Plan()
     var taken: Set<Int> = []
+    // Asked for millions of times: of the lists themselves, so that nothing else is held meanwhile.
+    let (need, primary, withheld, price) = (problem.need, problem.primary, pattern.withheld, price)
     for amount in amounts {
-      let cost = { (unknown: Int) -> Double? in
+      let cost = { [taken] (unknown: Int) -> Double? in
         if boxes, unknown == restriction?.unknown { return nil }
-        if problem.isLatent(unknown) { return Moving.latent }
-        if problem.primary[unknown] { return Moving.primary }
-        if pattern.withheld[unknown] || taken.contains(unknown) { return Moving.complementary }
+        if need[unknown] == nil { return Moving.latent }
+        if primary[unknown] { return Moving.primary }
+        if withheld[unknown] || taken.contains(unknown) { return Moving.complementary }
         return mayTake ? price[unknown] : nil
       }
       let answer =

@@ -117,14 +117,14 @@ final class PatternSearch {
 
   /// Shows a cell if all stays safe.
   private func show(_ cell: Int, of pattern: inout Pattern) -> Bool {
-    var next = pattern
     let repair = PatternRepair(finder: finder, price: problem.price)
-    for other in next.show(cell) where !repair.prove(&next, other) {
-      protects[cell] = other
-      return false
+    return pattern.attempt { next in
+      for other in next.show(cell) where !repair.prove(&next, other) {
+        protects[cell] = other
+        return false
+      }
+      return true
     }
-    pattern = next
-    return true
   }
 }
 
@@ -136,12 +136,10 @@ extension PatternSearch {
     while finder.work < limit, best.cost > bound + 1e-6, !best.complementary.isEmpty,
       idle < 40 * best.complementary.count
     {
-      guard let next = rebuilt(best, without: part(of: best, size: 1 + idle % 7)), next.cost <= best.cost else {
-        idle += 1
-        continue
-      }
-      idle = next.cost < best.cost - 1e-9 ? 0 : idle + 1
-      best = next
+      let before = best.cost
+      let part = part(of: best, size: 1 + idle % 7)
+      let isKept = best.attempt { next in rebuild(&next, without: part) && next.cost <= before + 1e-9 }
+      idle = isKept && best.cost < before - 1e-9 ? 0 : idle + 1
     }
   }
 
@@ -151,32 +149,37 @@ extension PatternSearch {
     var part = [all[dice.below(all.count)]]
     var near: [Int] = []
     while part.count < size {
-      near += neighbours(of: part[part.count - 1]).filter { pattern.withheld[$0] && !problem.primary[$0] }
+      near += neighbours(of: part[part.count - 1]).filter { isComplementary($0, in: pattern) }
       near.removeAll { part.contains($0) }
       part.append(near.isEmpty ? all[dice.below(all.count)] : near[dice.below(near.count)])
     }
     return part
   }
 
+  private func isComplementary(_ unknown: Int, in pattern: Pattern) -> Bool {
+    pattern.withheld[unknown] && !problem.primary[unknown]
+  }
+
   private func neighbours(of unknown: Int) -> [Int] {
     problem.rowsOfUnknown[unknown].flatMap { problem.rows[$0].terms.map(\.unknown) }
   }
 
-  /// The pattern without these cells, the first of them for good, repaired and cleaned.
-  private func rebuilt(_ pattern: Pattern, without part: [Int]) -> Pattern? {
-    var next = pattern
+  /// Takes these cells out, the first of them for good; what is broken is repaired and what lies around is cleaned.
+  private func rebuild(_ pattern: inout Pattern, without part: [Int]) -> Bool {
     var price = problem.price
     price[part[0]] = nil
     for unknown in part.dropFirst() { price[unknown] = price[unknown].map { $0 * (1 + 0.5 * dice.fraction()) } }
-    let broken = Set(part.flatMap { next.show($0) }).sorted()
+    let broken = Set(part.flatMap { pattern.show($0) }).sorted()
     do throws(PatternRepair.Hopeless) {
       var repair = PatternRepair(finder: finder, price: price)
-      try repair.repair(&next, broken.filter { !next.isSafe($0) })
+      try repair.repair(&pattern, broken.filter { !pattern.isSafe($0) })
     } catch {
-      return nil
+      return false
     }
-    let touched = Set((part + next.complementary.filter { !pattern.withheld[$0] }).flatMap(neighbours))
-    for cell in next.complementary.sorted(by: isDearer) where touched.contains(cell) { _ = show(cell, of: &next) }
-    return next
+    let touched = Set((part + pattern.flipped.filter { pattern.withheld[$0] }).flatMap(neighbours))
+    for cell in touched.filter({ isComplementary($0, in: pattern) }).sorted(by: isDearer) {
+      _ = show(cell, of: &pattern)
+    }
+    return true
   }
 }
