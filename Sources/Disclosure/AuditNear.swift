@@ -1,84 +1,153 @@
 /// Tables that differ from a known one only around a form: most cells are proven wide by such a table, for the price of
-/// a program of some dozen unknowns.
+/// a program of some dozen columns.
 struct AuditNear {
-  /// How many rows around the form are looked at, and how many unknowns at most.
-  private static let views = [(radius: 2, most: 60), (radius: 4, most: 300)]
+  /// Columns that may change beside the form's own, view by view, and how many times farther than needed.
+  private static let views = [(most: 60, times: 1), (most: 200, times: 1), (most: 600, times: 20)]
   /// Programs in search of one whole-number table.
   private static let searchLimit = 12
+  /// The same where a fractional table is at hand, and columns that may change beside the fractional ones.
+  private static let rounding = (limit: 600, most: 600)
+
+  /// What a table changes of the known one.
+  struct Change {
+    let column: Int
+    let value: Int
+  }
 
   let part: AuditPart
-  let base: [Int]
-  private let rowsOfColumn: [[Int]]
+  private(set) var base: [Int]
+  private let rowsOfColumn: [[(row: Int, coefficient: Int)]]
+  /// At the base.
+  private var sums: [Int]
 
   /// - Parameter base: A table that the part admits.
   init(_ part: AuditPart, base: [Int]) {
     (self.part, self.base) = (part, base)
-    var rowsOfColumn = [[Int]](repeating: [], count: part.unknowns.count)
-    for (number, row) in part.rows.enumerated() { for term in row.terms { rowsOfColumn[term.unknown].append(number) } }
+    var rowsOfColumn = [[(row: Int, coefficient: Int)]](repeating: [], count: part.unknowns.count)
+    for (number, row) in part.rows.enumerated() {
+      for term in row.terms { rowsOfColumn[term.unknown].append((number, term.coefficient)) }
+    }
     self.rowsOfColumn = rowsOfColumn
+    sums = part.rows.map { $0.terms.value(in: base) }
   }
 
-  static var count: Int { views.count }
+  /// - Parameter isLarge: Whether the widest view is cheaper than a program of the whole part.
+  static func views(isLarge: Bool) -> Range<Int> { 0..<(isLarge ? views.count : views.count - 1) }
 
   /// Tables with the greatest and the least value of a form, as far as its surroundings allow.
   ///
-  /// - Parameter reach: How far above the base an unknown may lie.
-  func tables(around form: [AuditTerm], view: Int, reach: Int) -> [[Int]] {
-    let scope = neighbourhood(of: form, view)
-    let columns = Dictionary(uniqueKeysWithValues: scope.enumerated().map { ($1, $0) })
-    let own = form.compactMap { term in columns[term.unknown].map { AuditTerm($0, term.coefficient) } }
-    guard own.count == form.count else { return [] }
+  /// - Parameter reach: How far the form is to move.
+  func tables(around form: [AuditTerm], view: Int, reach: Int) -> [[Change]] {
+    let scope = scope(around: form.map(\.unknown), more: Self.views[view].most)
+    let own = placed(form, in: scope)
+    let far = reach * Self.views[view].times
     var search = AuditSearch(
-      lower: scope.map { part.lower[$0] },
-      upper: scope.map { min(part.upper[$0] ?? .max, base[$0] + reach) }, rows: rows(columns))
+      lower: scope.map { max(part.lower[$0], base[$0] - far) },
+      upper: scope.map { min(part.upper[$0] ?? .max, base[$0] + far) }, rows: rows(scope))
     return [-1, 1].compactMap { sign in
       guard case .optimal(let value) = search.relaxed(own, sign: sign), abs(value) < 9e15 else { return nil }
       let inward = Int(Double(sign) * (Double(sign) * value - AuditSearch.tolerance).rounded(.up))
-      if let found = search.table() ?? whole(&search, own, at: inward) { return placed(found, scope) }
-      return nil
+      guard let found = search.table() ?? whole(&search, own, at: inward) else { return nil }
+      return zip(scope, found).compactMap { base[$0] == $1 ? nil : Change(column: $0, value: $1) }
     }
   }
 
-  private func whole(_ search: inout AuditSearch, _ form: [AuditTerm], at value: Int) -> [Int]? {
-    if case .found(let table) = search.table(with: form, at: value, limit: Self.searchLimit) { return table }
+  /// Draws what lies at its least up to this far from it, where others can spare it: from a corner few ways lead on.
+  mutating func spread(_ far: Int) {
+    for column in base.indices where base[column] < part.lower[column] + far && part.upper[column] == nil {
+      let scope = scope(around: [column], more: Self.views[0].most)
+      if let changes = spread(scope, far), admits(changes) { take(changes) }
+    }
+  }
+
+  /// Of each column two parts: what lies above its least is counted as far as it shall go.
+  private func spread(_ scope: [Int], _ far: Int) -> [Change]? {
+    let rows = rows(scope).map { row in
+      let above = row.terms.map { AuditTerm($0.unknown + scope.count, $0.coefficient) }
+      return AuditProgram.Row(terms: row.terms + above, lower: row.lower, upper: row.upper)
+    }
+    var search = AuditSearch(
+      lower: scope.map { part.lower[$0] } + scope.map { _ in 0 },
+      upper: scope.map { part.upper[$0] } + scope.map { part.upper[$0] == nil ? far : 0 }, rows: rows)
+    let counted = scope.indices.map { AuditTerm($0 + scope.count) }
+    guard case .optimal(let value) = search.relaxed(counted, sign: -1) else { return nil }
+    let whole = Int((value + AuditSearch.tolerance).rounded(.down))
+    guard let found = search.table() ?? self.whole(&search, counted, at: whole) else { return nil }
+    return scope.indices.map { Change(column: scope[$0], value: found[$0] + found[$0 + scope.count]) }
+  }
+
+  private mutating func take(_ changes: [Change]) {
+    for change in changes {
+      for (row, coefficient) in rowsOfColumn[change.column] {
+        sums[row] += coefficient * (change.value - base[change.column])
+      }
+      base[change.column] = change.value
+    }
+  }
+
+  /// Whether whole numbers obey every row and bound that they touch, exactly; the others are as at the base.
+  func admits(_ changes: [Change]) -> Bool {
+    var moved: [Int: Int] = [:]
+    for change in changes {
+      guard part.lower[change.column] <= change.value, change.value <= part.upper[change.column] ?? .max else {
+        return false
+      }
+      for (row, coefficient) in rowsOfColumn[change.column] {
+        moved[row, default: 0] += coefficient * (change.value - base[change.column])
+      }
+    }
+    return moved.allSatisfy { row, by in
+      part.rows[row].lower ?? .min <= sums[row] + by && sums[row] + by <= part.rows[row].upper ?? .max
+    }
+  }
+
+  /// A table of whole numbers beside a fractional one: only what is fractional, and what lies around it, changes.
+  func table(beside point: [Double], with form: [AuditTerm], at value: Int) -> [Int]? {
+    let broken = point.indices.filter { abs(point[$0] - point[$0].rounded()) > AuditSearch.tolerance }
+    var near = self
+    near.base = point.map { Int($0.rounded()) }
+    near.sums = part.rows.map { $0.terms.value(in: near.base) }
+    let scope = scope(around: form.map(\.unknown) + broken, more: Self.rounding.most)
+    var search = AuditSearch(
+      lower: scope.map { part.lower[$0] }, upper: scope.map { part.upper[$0] }, rows: near.rows(scope))
+    guard let found = whole(&search, placed(form, in: scope), at: value, limit: Self.rounding.limit) else { return nil }
+    for (column, value) in zip(scope, found) { near.base[column] = value }
+    return part.admits(near.base) ? near.base : nil
+  }
+
+  private func whole(
+    _ search: inout AuditSearch, _ form: [AuditTerm], at value: Int, limit: Int = searchLimit
+  ) -> [Int]? {
+    if case .found(let table) = search.table(with: form, at: value, limit: limit) { return table }
     return nil
   }
 
-  private func placed(_ values: [Int], _ scope: [Int]) -> [Int] {
-    var table = base
-    for (column, value) in zip(scope, values) { table[column] = value }
-    return table
-  }
-
-  private func rows(_ columns: [Int: Int]) -> [AuditProgram.Row] {
-    Set(columns.keys.flatMap { rowsOfColumn[$0] }).sorted().map { number in
-      var row = AuditProgram.Row(terms: [], lower: part.rows[number].lower, upper: part.rows[number].upper)
-      for term in part.rows[number].terms {
-        if let column = columns[term.unknown] {
-          row.terms.append(AuditTerm(column, term.coefficient))
-        } else {
-          let fixed = term.coefficient * base[term.unknown]
-          (row.lower, row.upper) = (row.lower.map { $0 - fixed }, row.upper.map { $0 - fixed })
-        }
+  /// What the rows ask of the columns that may change, while all others stay.
+  private func rows(_ scope: [Int]) -> [AuditProgram.Row] {
+    var terms: [Int: [AuditTerm]] = [:]
+    var sums: [Int: Int] = [:]
+    for (place, column) in scope.enumerated() {
+      for (row, coefficient) in rowsOfColumn[column] {
+        terms[row, default: []].append(AuditTerm(place, coefficient))
+        sums[row, default: 0] += coefficient * base[column]
       }
-      row.terms.sort { $0.unknown < $1.unknown }
-      return row
+    }
+    return terms.keys.sorted().map { number in
+      let fixed = self.sums[number] - (sums[number] ?? 0)
+      return AuditProgram.Row(
+        terms: terms[number] ?? [], lower: part.rows[number].lower.map { $0 - fixed },
+        upper: part.rows[number].upper.map { $0 - fixed })
     }
   }
 
-  /// Ascending; the nearest where they are too many.
-  private func neighbourhood(of form: [AuditTerm], _ view: Int) -> [Int] {
-    var edge = form.map(\.unknown)
-    var found = Set(edge)
-    for _ in 0..<Self.views[view].radius {
-      var next: [Int] = []
-      for number in edge.flatMap({ rowsOfColumn[$0] }) {
-        for term in part.rows[number].terms where found.count < Self.views[view].most {
-          if found.insert(term.unknown).inserted { next.append(term.unknown) }
-        }
-      }
-      edge = next
-    }
-    return found.sorted()
+  private func scope(around columns: [Int], more: Int) -> [Int] {
+    var scope = AuditScope(rowsOfColumn: rowsOfColumn, rows: part.rows)
+    return scope.columns(around: columns, more: more)
+  }
+
+  /// In the columns of a scope that holds it.
+  private func placed(_ form: [AuditTerm], in scope: [Int]) -> [AuditTerm] {
+    let place = Dictionary(uniqueKeysWithValues: scope.enumerated().map { ($1, $0) })
+    return form.compactMap { term in place[term.unknown].map { AuditTerm($0, term.coefficient) } }
   }
 }

@@ -10,6 +10,8 @@ struct AuditPartAttack: ~Copyable {
 
   /// Unknowns up to which the whole part is asked at once.
   private static let mostForWhole = 150
+  /// Unknowns above which a program of the whole part costs more than any number of small ones.
+  private static let large = 8_000
   /// Most numbers of tables that are kept: 64 MB.
   private static let mostKept = 8_000_000
   /// The lower end of a difference that nothing bounds.
@@ -32,6 +34,8 @@ struct AuditPartAttack: ~Copyable {
   private var pool: [(table: [Int], values: [Int])] = []
   private let keepsTables: Bool
   private var near: AuditNear?
+  private var baseValues: [Int] = []
+  private var formsOfColumn: [[(form: Int, coefficient: Int)]] = []
   private var isWithoutBase = false
 
   init(_ part: AuditPart, forms: [[AuditTerm]], keepsTables: Bool = false) {
@@ -61,24 +65,50 @@ struct AuditPartAttack: ~Copyable {
     of form: Int, enough: AuditAttack.Enough, beside constant: Int
   ) throws(Trouble) -> AuditInterval {
     if let seen = seen(form, enough, constant) { return seen }
-    for view in 0..<AuditNear.count where part.unknowns.count > Self.mostForWhole {
-      guard let near = try surroundings() else { break }
-      for table in near.tables(around: forms[form], view: view, reach: 64 + enough.width + max(0, enough.least)) {
-        try remember(table)
-      }
+    let isLarge = part.unknowns.count > Self.large
+    for view in AuditNear.views(isLarge: isLarge) where part.unknowns.count > Self.mostForWhole {
+      guard let near = try surroundings(enough.width) else { break }
+      let reach = max(enough.width, enough.least - constant - forms[form].value(in: near.base))
+      for changes in near.tables(around: forms[form], view: view, reach: reach) { try remember(changes, from: near) }
       if let seen = seen(form, enough, constant) { return seen }
+    }
+    if let near, isLarge {
+      for sign in [-1, 1] {
+        try lookToward(sign, of: form, enough, constant, near)
+        if let seen = seen(form, enough, constant) { return seen }
+      }
     }
     _ = try upperEnd(of: form)
     if let seen = seen(form, enough, constant) { return seen }
     return try interval(of: form)
   }
 
+  /// Takes in a table that is far enough on one side, if whole numbers are found around what is fractional.
+  private mutating func lookToward(
+    _ sign: Int, of form: Int, _ enough: AuditAttack.Enough, _ constant: Int, _ near: AuditNear
+  ) throws(Trouble) {
+    guard let low = least[form], let high = most[form] else { return }
+    let goal = sign > 0 ? high - enough.width : max(low + enough.width, enough.least - constant)
+    guard let point = search.point(toward: sign, of: forms[form], noFartherThan: goal) else { return }
+    let value = forms[form].reduce(0.0) { $0 + Double($1.coefficient) * point[$1.unknown] }
+    guard abs(value) < 9e15 else { return }
+    let inward = Int(Double(sign) * (Double(sign) * value - AuditSearch.tolerance).rounded(.up))
+    if let table = near.table(beside: point, with: forms[form], at: inward) { try remember(table) }
+  }
+
   /// Around some table of the part; `nil` when none is found.
-  private mutating func surroundings() throws(Trouble) -> AuditNear? {
+  private mutating func surroundings(_ far: Int) throws(Trouble) -> AuditNear? {
     if near == nil, !isWithoutBase {
       if case .found(let table) = search.table(with: [], at: 0, limit: Self.searchLimit) {
-        try remember(table)
-        near = AuditNear(part, base: table)
+        var near = AuditNear(part, base: table)
+        near.spread(far)
+        try remember(near.base)
+        self.near = near
+        baseValues = forms.map { $0.value(in: near.base) }
+        formsOfColumn = [[(form: Int, coefficient: Int)]](repeating: [], count: part.unknowns.count)
+        for (number, form) in forms.enumerated() {
+          for term in form { formsOfColumn[term.unknown].append((number, term.coefficient)) }
+        }
       }
       isWithoutBase = near == nil
     }
@@ -147,6 +177,22 @@ struct AuditPartAttack: ~Copyable {
       }
     }
     return AuditEnd(value: value, isAttained: false)
+  }
+
+  /// A table that differs little from one that was seen: only forms that it changes are looked at.
+  private mutating func remember(_ changes: [AuditNear.Change], from near: AuditNear) throws(Trouble) {
+    guard near.admits(changes) else { throw .solver }
+    var moved: [Int: Int] = [:]
+    for change in changes {
+      for (form, coefficient) in formsOfColumn[change.column] {
+        moved[form, default: 0] += coefficient * (change.value - near.base[change.column])
+      }
+    }
+    for (form, by) in moved {
+      let value = baseValues[form] + by
+      least[form] = Swift.min(least[form] ?? value, value)
+      most[form] = Swift.max(most[form] ?? value, value)
+    }
   }
 
   /// - Throws: ``Trouble/solver`` when the table does not obey what is published: the solver was wrong.

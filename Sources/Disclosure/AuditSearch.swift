@@ -34,6 +34,15 @@ struct AuditSearch: ~Copyable {
   /// Dual value per given row of the last relaxed end.
   func prices() -> [Double] { program.prices().dropLast() }
 
+  /// A point that brings a form to its relaxed end, or as far as a value.
+  mutating func point(toward sign: Int, of form: [AuditTerm], noFartherThan value: Int) -> [Double]? {
+    program.replace(
+      row: goal, by: AuditProgram.Row(terms: form, lower: sign > 0 ? value : nil, upper: sign < 0 ? value : nil))
+    defer { program.replace(row: goal, by: AuditProgram.Row(terms: [])) }
+    guard case .optimal = program.minimise(form, sign: sign) else { return nil }
+    return program.values()
+  }
+
   /// The last relaxed end's point, if it is a table of whole numbers.
   func table() -> [Int]? {
     let values = program.values()
