@@ -12,6 +12,9 @@ struct AuditAttack {
     /// Nothing is as good as much: of differences, where it may be that nobody came.
     var mayBeNothing = false
 
+    /// Any two tables that differ; sums with this least end stay far from the ends of whole numbers.
+    static let twoValues = Enough(width: 1, least: -1 << 40)
+
     func isReached(low: Int, high: Int) -> Bool {
       high - low >= width && (high >= least || mayBeNothing && low <= 0 && high >= 0)
     }

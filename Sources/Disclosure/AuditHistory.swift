@@ -163,7 +163,7 @@ extension AuditHistory {
     for step in open {
       found.append(AuditAttack.Enough(width: 0, least: try least(step, run), mayBeNothing: true))
     }
-    return found + [AuditAttack.Enough?](repeating: AuditAttack.Enough(width: 1, least: .min), count: before)
+    return found + [AuditAttack.Enough?](repeating: .twoValues, count: before)
   }
 
   private func least(_ step: Step, _ run: AuditRun) throws(DisclosureError) -> Int {
@@ -206,7 +206,7 @@ extension AuditHistory {
     return try exact.sorted { $0.key < $1.key }.flatMap { release, places in
       let alone = try AuditAttack(system: own[release], knowledge: .none).intervals(
         of: places.map { own[release].forms[$0.number] },
-        enough: places.map { _ in AuditAttack.Enough(width: 1, least: .min) })
+        enough: places.map { _ in .twoValues })
       return zip(places, alone).filter { !$1.outer.isExact }.map { place, _ in
         AuditFinding(
           fault: .earlier(release: release + 1), cell: releases[release].name(place.number), attacker: .reader)

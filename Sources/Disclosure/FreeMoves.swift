@@ -23,10 +23,14 @@ struct FreeMoves: ~Copyable {
   /// Per unknown, all that hangs together with it.
   private let block: [Int: [Int]]
 
-  init(_ problem: SuppressionProblem) {
+  /// - Parameter withCandidates: Cells that may be withheld for others move too: what is unsafe even then is so under
+  ///   every pattern.
+  init(_ problem: SuppressionProblem, withCandidates: Bool = false) {
     self.problem = problem
-    pattern = Pattern(problem)
-    let bounds = ImpliedBounds(problem, isMovable: (0..<problem.unknowns).map(problem.isOpen))
+    var pattern = Pattern(problem)
+    if withCandidates { for cell in problem.candidates { pattern.withhold(cell) } }
+    self.pattern = pattern
+    let bounds = ImpliedBounds(problem, isMovable: (0..<problem.unknowns).map(pattern.mayMove))
     let isMovable = (0..<problem.unknowns).map { bounds.least[$0] < bounds.most[$0] }
     (self.isMovable, self.bounds) = (isMovable, bounds)
     block = problem.blocks(of: isMovable).reduce(into: [:]) { found, block in

@@ -33,7 +33,7 @@ final class PatternSearch {
 
   /// - Parameters:
   ///   - spared: Cells that are withheld only where that is cheaper than all else.
-  ///   - suspect: What may be stuck: it is tried first, alone.
+  ///   - suspect: What may be stuck: whether any pattern makes it safe is asked first.
   init(_ problem: SuppressionProblem, effort: Effort = .usual, sparing spared: [Int] = [], suspect: Int? = nil) {
     (self.problem, self.effort, self.spared, self.suspect) = (problem, effort, spared, suspect)
     finder = DeviationFinder(problem)
@@ -44,9 +44,10 @@ final class PatternSearch {
   /// - Throws: The primary cell that no pattern makes safe.
   func pattern() throws(PatternRepair.Hopeless) -> Pattern {
     if let suspect {
-      var pattern = Pattern(problem)
-      var repair = PatternRepair(finder: finder, price: problem.price)
-      try repair.repair(&pattern, [suspect])
+      var moves = FreeMoves(problem, withCandidates: true)
+      if case .unsafe = moves.answer(suspect), !moves.pattern.isWide(suspect) {
+        throw PatternRepair.Hopeless(unknown: suspect)
+      }
     }
     if problem.cells <= Self.mostForCuts, let covered = covered() { return covered }
     var best = cleaned(try first())

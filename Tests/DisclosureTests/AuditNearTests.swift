@@ -54,6 +54,11 @@ struct AuditNearTests {
     #expect(Self.square.admits(table) && table[0] == 7)
   }
 
+  @Test func twoValuesOfACellAreSoughtWhateverItsEnds() throws {
+    var attack = AuditPartAttack(Self.square, forms: [[AuditTerm(1)]])
+    #expect(try !attack.interval(of: 0, enough: .twoValues, beside: 3).outer.isExact)
+  }
+
   @Test("a quick audit finds what an exact one finds, and intervals inside its own", arguments: [17] as [UInt64])
   func quick(seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
