@@ -3,12 +3,14 @@ import Programme
 /// This release and all earlier ones as one system: what their reader can believe.
 ///
 /// Counts are cumulative: a cell's count does not fall from one release to the next. Where one fell (a
-/// correction, a late answer), that cell and all inside it are free to fall.
+/// correction, a late answer), that cell and all inside it are free to fall; those without an answer always are.
 struct AuditHistory {
   /// A cell in two releases that follow each other as far as the cell is in them; numbers are positions.
   struct Step {
     let from: (release: Int, number: Int)
     let to: (release: Int, number: Int)
+    /// Who was counted here may be counted elsewhere since.
+    let mayFall: Bool
   }
 
   /// Oldest first; the last is the release that is audited.
@@ -43,11 +45,14 @@ struct AuditHistory {
     var lastShown = last
     for (release, classes) in releases.enumerated() {
       for (cell, number) in zip(classes.tables.cells, classes.classOfCell) {
-        let address = zip(classes.tables.dimensions, cell.address).filter { $0.total != $1 }
-          .map { "\($0.name)=\($1)" }.sorted()
-        if let before = last[address] { steps.append(Step(from: before, to: (release, number))) }
+        let used = zip(classes.tables.dimensions, cell.address).filter { $0.total != $1 }
+        let address = used.map { "\($0.name)=\($1)" }.sorted()
+        let mayFall = used.contains { AnswerState.isWithoutAnswer(code: $1) }
+        if let before = last[address] {
+          steps.append(Step(from: before, to: (release, number), mayFall: mayFall))
+        }
         if release == releases.count - 1, let shown = lastShown[address], shown.release != last[address]?.release {
-          leaps.append(Step(from: shown, to: (release, number)))
+          leaps.append(Step(from: shown, to: (release, number), mayFall: mayFall))
         }
         last[address] = (release, number)
         if classes.value[number] != nil { lastShown[address] = (release, number) }
@@ -92,6 +97,7 @@ struct AuditHistory {
   }
 
   private func isFree(_ step: Step, _ fallen: [Int: [AuditMeaning]]) -> Bool {
+    if step.mayFall { return true }
     let meaning = releases[step.to.release].meanings[step.to.number]
     return fallen[step.to.release]?.contains(where: meaning.isSubset) ?? false
   }

@@ -36,4 +36,11 @@ public enum AnswerState: Int32, CaseIterable, Sendable {
     case .notApplicable: "not_applicable"
     }
   }
+
+  /// Whether a code of a published dimension stands for people without an answer: a state, or an indicator's `unknown`
+  /// and `outside` (also after the indicator's name and a dot). Answers come late, so such counts may fall.
+  public static func isWithoutAnswer(code: String) -> Bool {
+    let last = code.split(separator: ".").last.map(String.init) ?? code
+    return ["unknown", "outside"].contains(last) || allCases.contains { $0.code == last }
+  }
 }

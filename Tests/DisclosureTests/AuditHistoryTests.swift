@@ -60,6 +60,18 @@ struct AuditHistoryTests {
     #expect(report.isCumulative)
   }
 
+  @Test("late answers: counts of people without an answer may fall", arguments: ["no_answer", "x.outside"])
+  func lateAnswers(code: String) throws {
+    let structure = Self.structure.replacing("\"d\"", with: "\"\(code)\"")
+    let releases = try ["T,40\na,10\nb,12\nc,8\nd,10\n", "T,60\na,\nb,30\nc,18\nd,\n"].map { cells in
+      try TableSetFiles.readPublished(
+        cells: "k,value\n" + cells.replacing("d,", with: "\(code),"), structure: structure, name: "x")
+    }
+    let report = try attack(releases[1], under: testPolicy(least: 4, width: 3), earlier: [releases[0]])
+    #expect(report.interval("a", against: .reader) == FeasibilityInterval(lower: 10, upper: 12))
+    #expect(report.interval(code, against: .reader) == FeasibilityInterval(lower: 0, upper: 2))
+  }
+
   @Test("counts that contradict each other may fall; the others are attacked all the same")
   func notCumulative() throws {
     // 10 and 12 cannot both have stayed: 14 are left for a and b.

@@ -66,9 +66,9 @@ struct ReleasedCounts {
   private static func answers(
     in set: TableSet, of dimension: TableSet.Dimension, total: Int, hiddenOption: Int?
   ) -> [String: Int] {
-    let states = Set(AnswerState.allCases.map(\.code) + ["unknown", "outside"])
     let parents = Set(dimension.groupings.map(\.parent))
-    let leaves = Set(dimension.groupings.flatMap(\.children)).subtracting(parents).subtracting(states).sorted()
+    let leaves = Set(dimension.groupings.flatMap(\.children)).subtracting(parents)
+      .filter { !AnswerState.isWithoutAnswer(code: $0) }.sorted()
     let shown = leaves.compactMap { code in published(set, dimension: dimension, code: code).map { (code, $0) } }
     var found = Dictionary(shown, uniquingKeysWith: { first, _ in first })
     let hidden = leaves.filter { found[$0] == nil }
