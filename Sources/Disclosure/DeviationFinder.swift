@@ -8,6 +8,8 @@ final class DeviationFinder {
 
   let problem: SuppressionProblem
   private let movable: [Int]
+  /// Per unknown; of linked tables it is asked what rows alone leave no choice.
+  private let mayMove: [Bool]
   private let boxes: BoxFinder?
   private var whole: DeviationProgram?
   private(set) var work = 0
@@ -17,7 +19,13 @@ final class DeviationFinder {
   init(_ problem: SuppressionProblem) {
     self.problem = problem
     boxes = problem.geometry.map { BoxFinder(problem: problem, geometry: $0) }
-    movable = (0..<problem.unknowns).filter { problem.price[$0] != nil || problem.primary[$0] }
+    var mayMove = (0..<problem.unknowns).map { problem.price[$0] != nil || problem.primary[$0] }
+    if boxes == nil, mayMove.count(where: \.self) > Self.wholeLimit {
+      let bounds = ImpliedBounds(problem, isMovable: mayMove)
+      for unknown in mayMove.indices where bounds.least[unknown] == bounds.most[unknown] { mayMove[unknown] = false }
+    }
+    self.mayMove = mayMove
+    movable = mayMove.indices.filter { mayMove[$0] }
   }
 
   /// Whether boxes are tried before any program.
@@ -35,7 +43,7 @@ final class DeviationFinder {
 
   private func hasRoom(_ target: Int, _ amount: Int) -> Bool {
     let value = problem.truth[target] + amount
-    return problem.least[target] <= value && value <= problem.most[target]
+    return mayMove[target] && problem.least[target] <= value && value <= problem.most[target]
   }
 
   /// - Parameter cost: What moving an unknown costs; `nil` for one that stays.
@@ -86,7 +94,7 @@ final class DeviationFinder {
     var free: [(cost: Double, unknown: Int)] = []
     var priced: [(cost: Double, unknown: Int)] = []
     for term in row.terms {
-      guard let price = cost(term.unknown) else { continue }
+      guard mayMove[term.unknown], let price = cost(term.unknown) else { continue }
       if price < 0.01 { free.append((price, term.unknown)) } else { priced.append((price, term.unknown)) }
     }
     let both = [free, priced].flatMap { list in
