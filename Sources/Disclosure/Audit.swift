@@ -40,8 +40,14 @@ public func attack(
   let rules = AuditRules(classes: run.classes, policy: policy)
   var findings = try rules.findings() + rules.findings(in: means)
   var intervals: [(attacker: Attacker, found: [Int: AuditInterval])] = []
-  for attacker in Attacker.allCases where attackers.tried.contains(attacker) && attacker.matters(under: policy) {
-    intervals.append((attacker, try run.intervals(against: attacker, of: attackers, inner: inner)))
+  let asked = Attacker.allCases.filter { attackers.tried.contains($0) && $0.matters(under: policy) }
+  let ruleKnower =
+    asked.contains(.ruleKnower) ? try run.intervals(against: .ruleKnower, of: attackers, inner: inner) : [:]
+  for attacker in asked {
+    let found =
+      attacker == .ruleKnower
+      ? ruleKnower : try run.intervals(against: attacker, of: attackers, inner: inner, beside: ruleKnower)
+    intervals.append((attacker, found))
   }
   var isCumulative = true
   if !earlier.isEmpty, attackers.tried.contains(.reader) {

@@ -18,12 +18,15 @@ struct AuditRun {
   }
 
   /// Intervals of the hidden classes that an attacker changes, by class.
+  ///
+  /// - Parameter ruleKnower: What a reader who knows the rule can believe. A quick audit asks an outsider, who can believe
+  ///   all of it, only about what that does not prove safe.
   func intervals(
-    against attacker: Attacker, of all: Attackers, inner: LeafCounts?
+    against attacker: Attacker, of all: Attackers, inner: LeafCounts?, beside ruleKnower: [Int: AuditInterval] = [:]
   ) throws(DisclosureError) -> [Int: AuditInterval] {
     do {
       switch attacker {
-      case .outsider: return try intervals(.none)
+      case .outsider: return try intervals(.none, beside: ruleKnower)
       case .ruleKnower: return try intervals(try knowledgeOfReaders(ofRule: true))
       case .reader: return [:]  // With the earlier releases: `AuditHistory`.
       case .respondent, .alone, .coalition:
@@ -58,11 +61,32 @@ struct AuditRun {
     knowsRule ? try AuditKnowledge.rule(of: policy, classes, system) : .none
   }
 
-  private func intervals(_ knowledge: AuditKnowledge) throws -> [Int: AuditInterval] {
-    let enough = depth == .quick ? try self.enough() : nil
+  private func intervals(
+    _ knowledge: AuditKnowledge, beside known: [Int: AuditInterval] = [:]
+  ) throws -> [Int: AuditInterval] {
+    guard depth == .quick else { return try intervals(knowledge, of: hidden, enough: nil) }
+    var open: [Int] = []
+    var enough: [AuditAttack.Enough] = []
+    var found: [Int: AuditInterval] = [:]
+    for (number, need) in zip(hidden, try self.enough()) {
+      if let interval = known[number], let low = interval.leastSeen, let high = interval.mostSeen,
+        need.isReached(low: low, high: high)
+      {
+        found[number] = interval
+      } else {
+        open.append(number)
+        enough.append(need)
+      }
+    }
+    return found.merging(try intervals(knowledge, of: open, enough: enough)) { $1 }
+  }
+
+  private func intervals(
+    _ knowledge: AuditKnowledge, of classes: [Int], enough: [AuditAttack.Enough]?
+  ) throws -> [Int: AuditInterval] {
     let found = try AuditAttack(system: system, knowledge: knowledge)
-      .intervals(of: hidden.map { system.forms[$0] }, enough: enough)
-    return Dictionary(uniqueKeysWithValues: zip(hidden, found))
+      .intervals(of: classes.map { system.forms[$0] }, enough: enough)
+    return Dictionary(uniqueKeysWithValues: zip(classes, found))
   }
 
   /// Cells that hold people of other hubs too.

@@ -32,7 +32,11 @@ struct AuditCommand: ParsableCommand {
   var hidesSmall = false
   @Flag(help: "A withheld cell that certainly holds somebody is unsafe too. Not with --zeros published.")
   var hidesPresence = false
-  @Option(help: "An earlier release, as PATH; once for each, oldest first. Its counts are taken not to fall.")
+  @Option(
+    help: """
+      An earlier release, as PATH; once for each, oldest first. Its counts are taken not to fall, but for those of \
+      people without an answer.
+      """)
   var earlier: [String] = []
   @Flag(help: "Seek no exact ends of a cell that is proven safe: fast on large sets.") var quick = false
   @OptionGroup var people: AuditPeople
