@@ -1,17 +1,25 @@
-/// Finds deviations in the whole problem, or around a cell where the whole is large.
+/// Finds deviations in all that hangs together with a cell, or around the cell where that is large.
 final class DeviationFinder {
-  /// Unknowns up to which one program of all is kept; larger problems are searched around the target first.
+  /// Unknowns up to which one program of all that hangs together is kept; larger ones are searched around the target
+  /// first.
   private static let wholeLimit = 1_500
   /// How far around the target, from row to row, and how many cells of each row: the opposite corner of a box of three
   /// dimensions is three rows away.
   private static let views = [(radius: 3, breadth: 4), (radius: 3, breadth: 12), (radius: 4, breadth: 40)]
 
+  /// What hangs together when all that may move does, with one program that is made when first asked for.
+  private final class Block {
+    let unknowns: [Int]
+    var program: DeviationProgram?
+    init(_ unknowns: [Int]) { self.unknowns = unknowns }
+  }
+
   let problem: SuppressionProblem
-  private let movable: [Int]
-  /// Per unknown; of linked tables it is asked what rows alone leave no choice.
-  private let mayMove: [Bool]
   private let boxes: BoxFinder?
-  private var whole: DeviationProgram?
+  /// Per unknown; `nil` for one that stays. Of linked tables it is asked what rows alone leave no choice.
+  private let block: [Block?]
+  /// Whether programs are too dear to be asked where a box would only save a shown cell.
+  let isLarge: Bool
   private(set) var work = 0
   /// How often a cell was held unsafe although no search said that no whole numbers exist.
   var leftUndecided = 0
@@ -20,19 +28,21 @@ final class DeviationFinder {
     self.problem = problem
     boxes = problem.geometry.map { BoxFinder(problem: problem, geometry: $0) }
     var mayMove = (0..<problem.unknowns).map { problem.price[$0] != nil || problem.primary[$0] }
-    if boxes == nil, mayMove.count(where: \.self) > Self.wholeLimit {
+    if boxes == nil {
       let bounds = ImpliedBounds(problem, isMovable: mayMove)
       for unknown in mayMove.indices where bounds.least[unknown] == bounds.most[unknown] { mayMove[unknown] = false }
     }
-    self.mayMove = mayMove
-    movable = mayMove.indices.filter { mayMove[$0] }
+    var block = [Block?](repeating: nil, count: problem.unknowns)
+    for unknowns in problem.blocks(of: mayMove) {
+      let own = Block(unknowns)
+      for unknown in unknowns { block[unknown] = own }
+    }
+    self.block = block
+    isLarge = mayMove.count(where: \.self) > Self.wholeLimit
   }
 
   /// Whether boxes are tried before any program.
   var hasBoxes: Bool { boxes != nil && isLarge }
-  /// Whether programs are too dear to be asked where a box would only save a shown cell.
-  var isLarge: Bool { movable.count > Self.wholeLimit }
-
   /// The cheapest box around the target.
   func box(around target: Int, by amount: Int, cost: (Int) -> Double?) -> DeviationProgram.Answer {
     guard hasRoom(target, amount) else { return .impossible }
@@ -43,15 +53,15 @@ final class DeviationFinder {
 
   private func hasRoom(_ target: Int, _ amount: Int) -> Bool {
     let value = problem.truth[target] + amount
-    return mayMove[target] && problem.least[target] <= value && value <= problem.most[target]
+    return block[target] != nil && problem.least[target] <= value && value <= problem.most[target]
   }
 
   /// - Parameter cost: What moving an unknown costs; `nil` for one that stays.
   func move(
     _ target: Int, by amount: Int, under restriction: SuppressionProblem.Restriction? = nil, cost: (Int) -> Double?
   ) -> DeviationProgram.Answer {
-    guard hasRoom(target, amount) else { return .impossible }
-    if isLarge {
+    guard hasRoom(target, amount), let block = block[target] else { return .impossible }
+    if block.unknowns.count > Self.wholeLimit {
       for view in Self.views {
         let scope = neighbourhood(of: target, radius: view.radius, breadth: view.breadth, cost: cost)
         var program = DeviationProgram(problem, scope: scope)
@@ -61,11 +71,24 @@ final class DeviationFinder {
         if case .found = answer { return answer }
       }
     }
-    if whole == nil { whole = DeviationProgram(problem, scope: movable) }
-    let before = whole?.work ?? 0
-    whole?.setCosts(cost)
-    let answer = whole?.move(target, by: amount, under: restriction) ?? .impossible
-    work += (whole?.work ?? 0) - before
+    return ask(block, cost) { $0.move(target, by: amount, under: restriction) }
+  }
+
+  /// How far a target can move at most, up to a limit: a bound that whole numbers may not reach.
+  func reach(_ target: Int, up: Bool, limit: Int, cost: (Int) -> Double?) -> Int {
+    guard let block = block[target], limit > 0 else { return 0 }
+    return ask(block, cost) { $0.reach(target, up: up, limit: limit) }
+  }
+
+  private func ask<Answer>(
+    _ block: Block, _ cost: (Int) -> Double?, _ question: (inout DeviationProgram) -> Answer
+  ) -> Answer {
+    var program = block.program.take() ?? DeviationProgram(problem, scope: block.unknowns)
+    let before = program.work
+    program.setCosts(cost)
+    let answer = question(&program)
+    work += program.work - before
+    block.program = consume program
     return answer
   }
 
@@ -94,7 +117,7 @@ final class DeviationFinder {
     var free: [(cost: Double, unknown: Int)] = []
     var priced: [(cost: Double, unknown: Int)] = []
     for term in row.terms {
-      guard mayMove[term.unknown], let price = cost(term.unknown) else { continue }
+      guard block[term.unknown] != nil, let price = cost(term.unknown) else { continue }
       if price < 0.01 { free.append((price, term.unknown)) } else { priced.append((price, term.unknown)) }
     }
     let both = [free, priced].flatMap { list in

@@ -87,6 +87,21 @@ struct DeviationProgram: ~Copyable {
     return solve(low, high)
   }
 
+  /// How far the target can move at most, up to a limit; the cells that move may not go so far together.
+  mutating func reach(_ target: Int, up: Bool, limit: Int) -> Int {
+    guard let place = position[target] else { return 0 }
+    var high = upper
+    let (forth, back) = up ? (2 * place, 2 * place + 1) : (2 * place + 1, 2 * place)
+    (high[forth], high[back]) = (min(room(target, up: up), Double(limit)), 0)
+    program.setCosts(upper.indices.map { $0 == forth ? -1 : 0 })
+    program.coldStart()
+    program.setBounds(lower: lower, upper: high)
+    let outcome = program.minimiseAgain()
+    work += program.effort
+    guard case .optimal(let cost) = outcome else { return limit }
+    return Int((-cost + wholeTolerance).rounded(.down))
+  }
+
   private mutating func solve(_ low: [Double], _ high: [Double]) -> Answer {
     var open = [(low: low, high: high)]
     var support: [Int]?

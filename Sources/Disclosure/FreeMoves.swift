@@ -40,11 +40,7 @@ struct FreeMoves: ~Copyable {
 
   mutating func answer(_ unknown: Int) -> Answer {
     if pattern.isSafe(unknown) { return .safe }
-    if let need = problem.need[unknown],
-      bounds.most[unknown] - bounds.least[unknown] < need.width || bounds.most[unknown] < need.top
-    {
-      return .unsafe
-    }
+    if let need = problem.need[unknown], !bounds.leave(unknown, need) { return .unsafe }
     let whole = block[unknown] ?? []
     for view in Self.views {
       let scope = neighbourhood(of: unknown, radius: view.radius, most: view.most)

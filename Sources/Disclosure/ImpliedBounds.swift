@@ -14,20 +14,40 @@ struct ImpliedBounds {
   init(_ problem: SuppressionProblem, isMovable: [Bool]) {
     least = problem.truth.indices.map { isMovable[$0] ? problem.least[$0] : problem.truth[$0] }
     most = problem.truth.indices.map { isMovable[$0] ? problem.most[$0] : problem.truth[$0] }
-    var queue = Array(problem.rows.indices)
-    var isWaiting = [Bool](repeating: true, count: queue.count)
-    var next = 0
+    _ = pass(Array(problem.rows.indices), of: problem)
+  }
+
+  /// Shows an unknown as it truly is, and passes on what follows from it.
+  ///
+  /// - Returns: Unknowns whose bounds are tighter now, in the order in which they became so; some more than once.
+  mutating func show(_ unknown: Int, of problem: SuppressionProblem) -> [Int] {
+    (least[unknown], most[unknown]) = (problem.truth[unknown], problem.truth[unknown])
+    return pass(problem.rowsOfUnknown[unknown], of: problem)
+  }
+
+  /// Whether the bounds leave an unknown what it needs: where not, no table does.
+  func leave(_ unknown: Int, _ need: SuppressionProblem.Need) -> Bool {
+    most[unknown] - least[unknown] >= need.width && most[unknown] >= need.top
+  }
+
+  private mutating func pass(_ rows: [Int], of problem: SuppressionProblem) -> [Int] {
+    var (queue, next, tighter): ([Int], Int, [Int]) = (rows, 0, [])
+    var isWaiting = [Bool](repeating: false, count: problem.rows.count)
+    for row in rows { isWaiting[row] = true }
     while next < min(queue.count, Self.rounds * problem.rows.count) {
       let number = queue[next]
       next += 1
       isWaiting[number] = false
-      for unknown in tighten(problem.rows[number]) {
+      let found = tighten(problem.rows[number])
+      tighter += found
+      for unknown in found {
         for row in problem.rowsOfUnknown[unknown] where !isWaiting[row] {
           isWaiting[row] = true
           queue.append(row)
         }
       }
     }
+    return tighter
   }
 
   /// - Returns: Unknowns whose bounds are tighter now.

@@ -96,15 +96,32 @@ struct PatternRepair {
     var ways = [[max(need.width + low, top)]]
     if high >= top { ways.append([high - need.width]) }
     let floor = min(truth - problem.least[cell], need.width)
-    for down in splits(upTo: floor, all: !mayTake) where down > -low {
-      ways.append([-down, max(need.width - down, top)].filter { $0 != 0 })
-    }
+    let (few, rest) = splits(upTo: floor, all: !mayTake)
+    let both = { (down: Int) in [-down, max(need.width - down, top)].filter { $0 != 0 } }
     if finder.hasBoxes {
-      if let plan = cheapest(ways, pattern, cell, mayTake, boxes: true) { return plan }
+      let all = ways + few.filter { $0 > -low }.map(both)
+      if let plan = cheapest(all, pattern, cell, mayTake, boxes: true) { return plan }
       // In a large table a program costs more than the cell that it might save.
       if !mayTake, finder.isLarge { return nil }
     }
-    return cheapest(ways, pattern, cell, mayTake, boxes: false)
+    ways += few.filter { $0 > -low }.map(both)
+    if let plan = cheapest(mayTake ? ways : Array(ways.prefix(1)), pattern, cell, mayTake, boxes: false) { return plan }
+    // Most often nothing helps, which its two ends say at once; and where the interval is no wider than it must be, one
+    // way alone leads there.
+    let ends = ends(pattern, cell, mayTake, most: max(need.width, top))
+    guard ends.down + ends.up >= need.width, ends.up >= top else { return nil }
+    let left = (mayTake ? rest : few).filter { $0 > -low && $0 <= ends.down && need.width - $0 <= ends.up }.map(both)
+    return cheapest(
+      (mayTake ? [] : Array(ways.dropFirst().prefix(high >= top ? 1 : 0))) + left, pattern, cell, mayTake, boxes: false)
+  }
+
+  /// How far down and up the cell moves at most when all moves that may.
+  private func ends(_ pattern: Pattern, _ cell: Int, _ mayTake: Bool, most: Int) -> (down: Int, up: Int) {
+    let cost = { (unknown: Int) -> Double? in
+      pattern.mayMove(unknown) || (mayTake && price[unknown] != nil) ? 0 : nil
+    }
+    let up = finder.reach(cell, up: true, limit: most, cost: cost)
+    return (finder.reach(cell, up: false, limit: most, cost: cost), up)
   }
 
   private func cheapest(_ ways: [[Int]], _ pattern: Pattern, _ cell: Int, _ mayTake: Bool, boxes: Bool) -> Plan? {
@@ -117,10 +134,14 @@ struct PatternRepair {
     return best(found)
   }
 
-  /// How far down the first of two tables goes: all ways where the width is small or nothing may be left untried.
-  private func splits(upTo floor: Int, all: Bool) -> [Int] {
-    guard floor > 0 else { return [] }
-    return all || floor <= 4 ? Array((1...floor).reversed()) : Set([floor, floor * 2 / 3, floor / 3, 1]).sorted(by: >)
+  /// How far down the first of two tables goes: all ways where the width is small or nothing may be left untried, else
+  /// a few, and the rest.
+  private func splits(upTo floor: Int, all: Bool) -> (few: [Int], rest: [Int]) {
+    guard floor > 0 else { return ([], []) }
+    let ways = Array((1...floor).reversed())
+    if all || floor <= 4 { return (ways, []) }
+    let few = Set([floor, floor * 2 / 3, floor / 3, 1])
+    return (few.sorted(by: >), ways.filter { !few.contains($0) })
   }
 
   private func best(_ plans: [Plan]) -> Plan? {

@@ -51,8 +51,8 @@ final class PatternSearch {
     }
     if problem.cells <= Self.mostForCuts, let covered = covered() { return covered }
     var best = cleaned(try first())
-    improve(&best)
-    best = cleaned(best)
+    let isBetter = improve(&best)
+    if isBetter { best = cleaned(best) }
     return sparing(best) ?? best
   }
 
@@ -107,8 +107,25 @@ final class PatternSearch {
   private func cleaned(_ start: Pattern) -> Pattern {
     var pattern = start
     protects = [:]
-    for cell in start.complementary.sorted(by: isDearer) { _ = show(cell, of: &pattern) }
+    // A box says sooner than bounds of a whole table that a cell can be shown.
+    var bounds =
+      finder.hasBoxes ? nil : ImpliedBounds(problem, isMovable: (0..<problem.unknowns).map(start.mayMove))
+    for cell in start.complementary.sorted(by: isDearer) {
+      var next = bounds
+      let tighter = next?.show(cell, of: problem) ?? []
+      if let other = tighter.first(where: { isTooNarrow($0, next, in: pattern, without: cell) }) {
+        protects[cell] = other
+      } else if show(cell, of: &pattern) {
+        bounds = next
+      }
+    }
     return pattern
+  }
+
+  /// Whether rows alone leave a withheld unknown too little.
+  private func isTooNarrow(_ unknown: Int, _ bounds: ImpliedBounds?, in pattern: Pattern, without cell: Int) -> Bool {
+    guard unknown != cell, pattern.withheld[unknown], let need = problem.need[unknown], let bounds else { return false }
+    return !bounds.leave(unknown, need)
   }
 
   private func isDearer(_ one: Int, _ other: Int) -> Bool {
@@ -131,17 +148,21 @@ final class PatternSearch {
 
 extension PatternSearch {
   /// Tears parts out and builds them anew while the effort lasts.
-  private func improve(_ best: inout Pattern) {
+  ///
+  /// - Returns: Whether anything changed.
+  private func improve(_ best: inout Pattern) -> Bool {
     let limit = finder.work + effort.improvement
-    var idle = 0
+    var (idle, isChanged) = (0, false)
     while finder.work < limit, best.cost > bound + 1e-6, !best.complementary.isEmpty,
       idle < 40 * best.complementary.count
     {
       let before = best.cost
       let part = part(of: best, size: 1 + idle % 7)
       let isKept = best.attempt { next in rebuild(&next, without: part) && next.cost <= before + 1e-9 }
+      isChanged = isChanged || isKept
       idle = isKept && best.cost < before - 1e-9 ? 0 : idle + 1
     }
+    return isChanged
   }
 
   /// Complementary cells close to one of them.
