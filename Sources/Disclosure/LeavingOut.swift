@@ -83,7 +83,7 @@ extension ReleasePlan {
 
   /// Leaves out the breakdowns and questions of cells that the audit found unsafe.
   mutating func leaveOut(_ cells: Set<String>) {
-    for position in kept.indices where cells.contains(name(position)) {
+    for position in kept.indices where kept[position] && cells.contains(name(position)) {
       for breakdown in shape.breakdownsOfCell[position] where !gone.contains(breakdown) {
         drop(breakdown, reason: DroppedTables.Reason.narrow, for: name(position))
       }

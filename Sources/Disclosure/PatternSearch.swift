@@ -95,9 +95,9 @@ final class PatternSearch {
   }
 
   /// A pattern given as withheld cells, proven safe (with more cells where it is not) and cleaned.
-  func cleaned(_ withheld: [Bool]) throws(PatternRepair.Hopeless) -> Pattern {
+  func cleaned(withholding cells: Set<Int>) throws(PatternRepair.Hopeless) -> Pattern {
     var pattern = Pattern(problem)
-    for unknown in withheld.indices where withheld[unknown] { pattern.withhold(unknown) }
+    for unknown in cells.sorted() { pattern.withhold(unknown) }
     var repair = PatternRepair(finder: finder, price: problem.price)
     try repair.repair(&pattern, pattern.unsafe)
     return cleaned(pattern)

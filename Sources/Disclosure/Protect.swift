@@ -17,7 +17,9 @@ public func protect(
   _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost = .programme, people: InnerCounts? = nil,
   earlier: [EarlierRelease] = []
 ) throws(DisclosureError) -> ProtectedTables {
-  try protect(set, under: policy, cost: cost, people: people, earlier: earlier, unsafe: [])
+  var plan = try plan(set, under: policy, cost: cost, people: people, earlier: earlier)
+  let outcome = try plan.release.run()
+  return try ProtectedTables(plan.release, outcome, merges: plan.merges)
 }
 
 /// Protects tables and audits them; a breakdown, or else a question, with a cell that the audit finds unsafe is left out,
@@ -30,9 +32,11 @@ public func protectAndAudit(
   earlier: [EarlierRelease] = []
 ) throws(DisclosureError) -> AuditedTables {
   let before = earlier.filter { $0.unit == set.unit }.sorted { $0.number < $1.number }
+  var plan = try plan(set, under: policy, cost: cost, people: people, earlier: before)
+  var outcome = try plan.release.run()
   var unsafe: Set<String> = []
   while true {
-    let tables = try protect(set, under: policy, cost: cost, people: people, earlier: before, unsafe: unsafe)
+    let tables = try ProtectedTables(plan.release, outcome, merges: plan.merges)
     do throws(DisclosureError) {
       return try audit(tables, under: policy, earlier: before.map(\.tables))
     } catch {
@@ -42,30 +46,37 @@ public func protectAndAudit(
       // Left out already, or the overall figure: leaving out does not help.
       if found.isSubset(of: unsafe) { throw error }
       unsafe.formUnion(found)
+      plan.release.leaveOut(found)
+      outcome = try plan.release.run(from: outcome)
     }
   }
 }
 
-/// - Parameter unsafe: Names of cells whose breakdowns are left out.
-private func protect(
+private func plan(
   _ set: TableSet, under policy: DisclosurePolicy, cost: SuppressionCost, people: InnerCounts?,
-  earlier: [EarlierRelease], unsafe: Set<String>
-) throws(DisclosureError) -> ProtectedTables {
+  earlier: [EarlierRelease]
+) throws(DisclosureError) -> (release: ReleasePlan, merges: [MergedCategories]) {
   try TableSetCheck(set: set).run()
   let merging = try CategoryMerging(set, policy: policy)
-  let set = merging.set
-  var plan = try ReleasePlan(
-    set, policy: policy, cost: cost, people: merging.done.isEmpty ? people : nil, earlier: earlier)
-  plan.leaveOut(unsafe)
-  let outcome = try plan.run()
-  let published = PublishedTables(set, plan: plan, outcome: outcome)
-  try MustPublish(set, policy: policy).check(published)
-  return ProtectedTables(
-    published: published,
-    means: PublishedMeans(set: set, published: published, policy: policy).all(),
-    inside: InsideTables(
-      set: set, log: SuppressionLog(set, plan: plan, outcome: outcome, merges: merging.done),
-      people: LeafCounts(of: set, people: plan.knowledge.people)))
+  let plan = try ReleasePlan(
+    merging.set, policy: policy, cost: cost, people: merging.done.isEmpty ? people : nil, earlier: earlier)
+  return (plan, merging.done)
+}
+
+extension ProtectedTables {
+  fileprivate init(
+    _ plan: ReleasePlan, _ outcome: ReleasePlan.Outcome, merges: [MergedCategories]
+  ) throws(DisclosureError) {
+    let (set, policy) = (plan.set, plan.policy)
+    let published = PublishedTables(set, plan: plan, outcome: outcome)
+    try MustPublish(set, policy: policy).check(published)
+    self.init(
+      published: published,
+      means: PublishedMeans(set: set, published: published, policy: policy).all(),
+      inside: InsideTables(
+        set: set, log: SuppressionLog(set, plan: plan, outcome: outcome, merges: merges),
+        people: LeafCounts(of: set, people: plan.knowledge.people)))
+  }
 }
 
 extension PublishedTables {

@@ -20,17 +20,6 @@ struct ReleasePlan {
   /// ``HistoryRows/Unknown/identity``.
   private var suspect: [Int]?
 
-  /// A finished pattern over the classes of a system.
-  struct Outcome {
-    let system: CellSystem
-    let rules: ClassRules
-    let primary: PrimarySuppression
-    let withheld: [Bool]
-    let protects: [Int: Int]
-    /// No pattern costs less.
-    let bound: Double
-  }
-
   init(
     _ set: TableSet, policy: DisclosurePolicy, cost: SuppressionCost, people: InnerCounts?, earlier: [EarlierRelease]
   ) throws(DisclosureError) {
@@ -44,18 +33,35 @@ struct ReleasePlan {
     kept = [Bool](repeating: true, count: set.cells.count)
   }
 
-  mutating func run() throws(DisclosureError) -> Outcome {
-    try checkSums()
-    try verdict.spareSafe()
-    guard cost.sparesHeadlines else { return try settle(figures: []) }
-    try dropHopelessQuestions()
-    let figures = try settleFigures()
+  /// - Parameter before: What stood until something was left out: the rest of it stands still, and is what is gone on
+  ///   from.
+  mutating func run(from before: Outcome? = nil) throws(DisclosureError) -> Outcome {
+    var outcome = if let before { try goOn(from: before) } else { try start() }
+    guard cost.sparesHeadlines else { return outcome }
     while true {
-      let outcome = try settle(figures: figures)
       let empty = shape.breakdowns.indices.filter { isBare($0, in: outcome) }
       if empty.isEmpty { return outcome }
       for breakdown in empty { drop(breakdown, reason: DroppedTables.Reason.bare, for: "every cell") }
+      outcome = try goOn(from: outcome)
     }
+  }
+
+  private mutating func start() throws(DisclosureError) -> Outcome {
+    try checkSums()
+    try verdict.spareSafe()
+    guard cost.sparesHeadlines else { return try settle(WithheldFigures()) }
+    try dropHopelessQuestions()
+    return try settle(settleFigures())
+  }
+
+  /// What is left of a safe pattern when cells are left out is safe: whatever fits more fits less. So it is proven anew,
+  /// and what was withheld for the sake of the others is shown.
+  private mutating func goOn(from before: Outcome) throws(DisclosureError) -> Outcome {
+    let standing = Set(kept.indices.filter { kept[$0] && before.isWithheld($0) })
+    let (stage, pattern, hopeless) = try outcome(
+      kept: kept, figures: [], mayTakeFigures: true, startingFrom: standing)
+    if !hopeless.isEmpty { return try settle(settleFigures()) }
+    return Outcome(stage, pattern, beside: WithheldFigures())
   }
 
   private func checkSums() throws(DisclosureError) {
@@ -100,43 +106,32 @@ struct ReleasePlan {
     }
   }
 
-  /// Figures that must be withheld when there are no breakdowns: these cells, by position in the set.
-  private mutating func settleFigures() throws(DisclosureError) -> Set<Int> {
+  /// Figures that must be withheld when there are no breakdowns.
+  private mutating func settleFigures() throws(DisclosureError) -> WithheldFigures {
     var inRelease = kept
     for cell in kept.indices where !shape.isFigure(cell) { inRelease[cell] = false }
     while true {
       let (stage, pattern, hopeless) = try outcome(kept: inRelease, figures: [], mayTakeFigures: true)
-      if hopeless.isEmpty {
-        return Set(inRelease.indices.filter { stage.system.classOfCell[$0].map { pattern[$0] } ?? false })
-      }
+      if hopeless.isEmpty { return WithheldFigures(pattern, in: stage) }
       try dropQuestion(of: hopeless, in: stage)
       for cell in kept.indices where !kept[cell] { inRelease[cell] = false }
     }
   }
 
-  /// The whole release, with the figures that are already withheld; leaves out breakdowns that cannot stand.
-  private mutating func settle(figures: Set<Int>) throws(DisclosureError) -> Outcome {
+  /// The whole release, with the figures that are already withheld; leaves out breakdowns that cannot stand. Without any
+  /// one of these figures another one was not safe, and breakdowns only say more.
+  private mutating func settle(_ figures: WithheldFigures) throws(DisclosureError) -> Outcome {
     while true {
-      var (stage, pattern, hopeless) = try outcome(
-        kept: kept, figures: figures, mayTakeFigures: !cost.sparesHeadlines)
-      if hopeless.isEmpty {
-        let bound = stage.search.bound
-        if !figures.isEmpty {
-          // Where no cleaner pattern is found, the one that is already proven stays.
-          let again = try outcome(kept: kept, figures: [], mayTakeFigures: true, startingFrom: pattern)
-          if again.hopeless.isEmpty { (stage, pattern) = (again.stage, again.pattern) }
-        }
-        return Outcome(
-          system: stage.system, rules: stage.rules, primary: stage.primary, withheld: pattern,
-          protects: stage.search.protects, bound: bound)
-      }
+      let (stage, pattern, hopeless) = try outcome(
+        kept: kept, figures: figures.cells, mayTakeFigures: !cost.sparesHeadlines)
+      if hopeless.isEmpty { return Outcome(stage, pattern, beside: figures) }
       try dropBreakdowns(hopeless, in: stage)
     }
   }
 
   private func isBare(_ breakdown: Int, in outcome: Outcome) -> Bool {
     let inner = kept.indices.filter { kept[$0] && shape.breakdownsOfCell[$0].contains(breakdown) }
-    return !inner.isEmpty && inner.allSatisfy { outcome.system.classOfCell[$0].map { outcome.withheld[$0] } ?? false }
+    return !inner.isEmpty && inner.allSatisfy(outcome.isWithheld)
   }
 
   func name(_ cell: Int) -> String { set.name(of: set.cells[cell].address) }
@@ -156,10 +151,10 @@ extension ReleasePlan {
     ///
     /// - Returns: Also what of the earlier releases was stuck; then nothing else.
     func outcome(
-      startingFrom start: [Bool]? = nil
+      startingFrom start: Set<Int>? = nil
     ) throws(DisclosureError) -> (pattern: [Bool], hopeless: [UnsafeCell], past: Int?) {
       do throws(PatternRepair.Hopeless) {
-        let pattern = if let start { try search.cleaned(start) } else { try search.pattern() }
+        let pattern = if let start { try search.cleaned(withholding: start) } else { try search.pattern() }
         return (Array(pattern.withheld.prefix(system.classes)), [], nil)
       } catch {
         if error.unknown >= system.unknowns { return ([], [], error.unknown) }
@@ -218,11 +213,12 @@ extension ReleasePlan {
   /// A stage and how it ends. What earlier releases gave away by themselves is found out when it stands in the way, and
   /// given up: no pattern of new tables brings it back.
   private mutating func outcome(
-    kept: [Bool], figures: Set<Int>, mayTakeFigures: Bool, startingFrom start: [Bool]? = nil
+    kept: [Bool], figures: Set<Int>, mayTakeFigures: Bool, startingFrom start: Set<Int>? = nil
   ) throws(DisclosureError) -> (stage: Stage, pattern: [Bool], hopeless: [UnsafeCell]) {
     while true {
       let stage = try stage(kept: kept, figures: figures, mayTakeFigures: mayTakeFigures)
-      let (pattern, hopeless, past) = try stage.outcome(startingFrom: start)
+      let (pattern, hopeless, past) = try stage.outcome(
+        startingFrom: start.map { Set($0.compactMap { stage.system.classOfCell[$0] }) })
       guard let past else { return (stage, pattern, hopeless) }
       suspect = stage.past.unknown(past).identity
       if try verdict.giveUpLost() { continue }
