@@ -2,6 +2,9 @@
 struct UnknownTruth {
   /// Linear programs per block of rows.
   private static let limit = 2_000
+  /// Unknowns of a block above which a walk is tried before any program, and its steps.
+  private static let mostForPrograms = 1_500
+  private static let steps = 400_000
 
   /// Known counts per unknown; `nil` where one is sought.
   var known: [Int?]
@@ -14,6 +17,10 @@ struct UnknownTruth {
     var truth = known
     for block in blocks() {
       let columns = Dictionary(uniqueKeysWithValues: block.unknowns.enumerated().map { ($1, $0) })
+      if let counts = walked(block, columns) {
+        for (unknown, value) in zip(block.unknowns, counts) { truth[unknown] = value }
+        continue
+      }
       let lower = block.unknowns.map { least[$0].map(Double.init) ?? -.infinity }
       var program = LinearProgram(
         lower: lower, upper: lower.map { _ in .infinity }, rows: block.rows.map { row($0, columns) })
@@ -22,6 +29,21 @@ struct UnknownTruth {
     }
     let all = truth.compactMap(\.self)
     return all.count == truth.count ? all : nil
+  }
+
+  /// What a walk finds in a large block of sums of counts from 0.
+  private func walked(_ block: (unknowns: [Int], rows: [CellSystem.Row]), _ columns: [Int: Int]) -> [Int]? {
+    guard block.unknowns.count > Self.mostForPrograms, block.unknowns.allSatisfy({ least[$0] == 0 }) else { return nil }
+    var rows: [[Int]] = []
+    var sums: [Int] = []
+    for one in block.rows {
+      let row = row(one, columns)
+      guard row.lower == row.upper, row.upper >= 0, row.coefficients.allSatisfy({ $0 == 1 }) else { return nil }
+      rows.append(row.columns)
+      sums.append(Int(row.upper))
+    }
+    var walk = TableWalk(columns: block.unknowns.count, rows: rows, sums: sums)
+    return walk.run(steps: Self.steps) ? walk.counts : nil
   }
 
   private func row(_ row: CellSystem.Row, _ columns: [Int: Int]) -> LinearProgram.Row {
