@@ -8,6 +8,8 @@ final class BoxFinder {
   private static let most = 7
   /// Pairs that are looked at to find these.
   private static let known = 96
+  /// Of one search, as ``LinearProgram/effort``.
+  private static let effort = 100
   /// A box of this cost takes no cell that is shown: no other is sought.
   private static let free = 0.1
 
@@ -19,11 +21,13 @@ final class BoxFinder {
   let problem: SuppressionProblem
   let geometry: BoxGeometry
   private var known: [Int: [Edge]] = [:]
+  private(set) var work = 0
 
   init(problem: SuppressionProblem, geometry: BoxGeometry) { (self.problem, self.geometry) = (problem, geometry) }
 
   /// - Returns: The box that moves the target by the amount at least cost; `nil` when every box breaks a bound.
   func move(_ target: Int, by amount: Int, cost: (Int) -> Double?) -> (deviation: Deviation, cost: Double)? {
+    work += Self.effort
     guard target < geometry.codesOfClass.count else { return nil }
     let place = zip(geometry.codesOfClass[target], geometry.dimensions).reduce(0) { $0 + $1.0 * $1.1.stride }
     let edges = geometry.dimensions.indices.map { number in

@@ -40,6 +40,8 @@ struct CellSystem {
   /// Inner counts of linked tables, and which unknown each is.
   let joint: JointCounts?
   let jointUnknowns: [Int]
+  /// Where people of linked tables can be swapped.
+  let jointGeometry: JointGeometry?
   /// Positions in ``groupings`` where the class is a child.
   let groupingsOfClass: [[Int]]
 
@@ -66,6 +68,9 @@ struct CellSystem {
     joint = JointCounts(set, kept: kept, always: needsPeople)
     jointUnknowns = joint.map { builder.addJoint($0, classOfCell: classes.classOfCell) } ?? []
     rows = builder.rows
+    jointGeometry = joint.map { [jointUnknowns, classOfCell, rows] in
+      JointGeometry(set, joint: $0, unknowns: jointUnknowns, classOfCell: classOfCell, rows: rows)
+    }
     unknowns = builder.unknowns
     var rowsOfUnknown = [[Int]](repeating: [], count: unknowns)
     for (number, row) in rows.enumerated() {

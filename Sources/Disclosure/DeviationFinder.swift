@@ -15,7 +15,7 @@ final class DeviationFinder {
   }
 
   let problem: SuppressionProblem
-  private let boxes: BoxFinder?
+  private let boxes: (any MoveSource)?
   /// Per unknown; `nil` for one that stays. Of linked tables it is asked what rows alone leave no choice.
   private let block: [Block?]
   /// Whether programs are too dear to be asked where a box would only save a shown cell.
@@ -26,9 +26,8 @@ final class DeviationFinder {
 
   init(_ problem: SuppressionProblem) {
     self.problem = problem
-    boxes = problem.geometry.map { BoxFinder(problem: problem, geometry: $0) }
     var mayMove = (0..<problem.unknowns).map { problem.price[$0] != nil || problem.primary[$0] }
-    if boxes == nil {
+    if problem.geometry == nil {
       let bounds = ImpliedBounds(problem, isMovable: mayMove)
       for unknown in mayMove.indices where bounds.least[unknown] == bounds.most[unknown] { mayMove[unknown] = false }
     }
@@ -39,6 +38,13 @@ final class DeviationFinder {
     }
     self.block = block
     isLarge = mayMove.count(where: \.self) > Self.wholeLimit
+    if let geometry = problem.geometry {
+      boxes = BoxFinder(problem: problem, geometry: geometry)
+    } else if isLarge, let geometry = problem.jointGeometry {
+      boxes = SwapFinder(problem: problem, geometry: geometry)
+    } else {
+      boxes = nil
+    }
   }
 
   /// Whether boxes are tried before any program.
@@ -46,7 +52,8 @@ final class DeviationFinder {
   /// The cheapest box around the target.
   func box(around target: Int, by amount: Int, cost: (Int) -> Double?) -> DeviationProgram.Answer {
     guard hasRoom(target, amount) else { return .impossible }
-    work += 100
+    let before = boxes?.work ?? 0
+    defer { work += (boxes?.work ?? 0) - before }
     guard let box = boxes?.move(target, by: amount, cost: cost) else { return .impossible }
     return .found(box.deviation, cost: box.cost)
   }

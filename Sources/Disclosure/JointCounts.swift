@@ -8,7 +8,9 @@ struct JointCounts {
 
   /// Dimensions that are crossed, ascending; all others stand at their totals.
   let dimensions: [Int]
-  /// A leaf code per crossed dimension, in a fixed order.
+  /// The leaves of each of them.
+  let bases: [Int: LeafBasis]
+  /// A leaf code per crossed dimension, the last running fastest.
   let leaves: [[String]]
   /// Per cell of the set (by position), the combinations that it counts; empty where others say as much.
   let partsOfCell: [Int: [Int]]
@@ -35,6 +37,7 @@ struct JointCounts {
       bases.append(basis)
     }
     leaves = combinations
+    self.bases = Dictionary(uniqueKeysWithValues: zip(dimensions, bases))
     let edges = widest.map { $0.intersection(crossed) }
     let parents = set.dimensions.map { Set($0.groupings.map(\.parent)) }
     var parts: [Int: [Int]] = [:]

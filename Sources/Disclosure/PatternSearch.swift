@@ -17,8 +17,8 @@ final class PatternSearch {
     static let report = Effort(covering: 1_500_000, unproven: 1_500_000, improvement: 1_000_000)
   }
 
-  /// Cells up to which cuts are sought.
-  private static let mostForCuts = 1_500
+  /// Cells, and unknowns with latents, up to which cuts are sought.
+  private static let mostForCuts = (cells: 1_500, unknowns: 4_000)
 
   /// No safe pattern costs less.
   private(set) var bound = 0.0
@@ -49,7 +49,11 @@ final class PatternSearch {
         throw PatternRepair.Hopeless(unknown: suspect)
       }
     }
-    if problem.cells <= Self.mostForCuts, let covered = covered() { return covered }
+    if problem.cells <= Self.mostForCuts.cells, problem.unknowns <= Self.mostForCuts.unknowns,
+      let covered = covered()
+    {
+      return covered
+    }
     var best = cleaned(try first())
     let isBetter = improve(&best)
     if isBetter { best = cleaned(best) }

@@ -40,6 +40,8 @@ struct SuppressionProblem {
   let isNeeded: [Bool]
   /// Where the problem is one whole table.
   var geometry: BoxGeometry?
+  /// Where it is linked tables by themselves.
+  var jointGeometry: JointGeometry?
 
   var unknowns: Int { truth.count }
   /// Unknowns that are no latents.
@@ -83,6 +85,7 @@ extension SuppressionProblem {
     isSame = system.sameUnknowns(truth: truth, isShownZero: { !primary[$0] && price[$0] == nil })
     restrictions = knowledge.restrictions(in: system, truth: truth, most: Int(rules.roof))
     geometry = system.geometry
+    jointGeometry = system.jointGeometry
     isNeeded = Self.neededRows(rows, unknowns: system.unknowns)
     restrictionsOfUnknown = Dictionary(grouping: restrictions.indices) { [restrictions] in restrictions[$0].unknown }
   }
