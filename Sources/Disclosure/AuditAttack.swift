@@ -29,54 +29,32 @@ struct AuditAttack {
   func intervals(
     of forms: [[AuditTerm]], enough: [Enough?]? = nil
   ) throws(AuditPartAttack.Trouble) -> [AuditInterval] {
-    let presolve = try AuditPresolve(system, knowledge)
-    let parts = try presolve.parts()
-    var home = [(part: Int, column: Int)](repeating: (-1, 0), count: system.unknowns)
-    for (number, part) in parts.enumerated() {
-      for (column, unknown) in part.unknowns.enumerated() { home[unknown] = (number, column) }
+    let targets = try AuditTargets(forms, in: system, knowledge)
+    let found = try AllCores.map(targets.parts.count) { part throws(AuditPartAttack.Trouble) in
+      try intervals(of: part, targets, enough: enough)
     }
-    var pieces = [[(target: Int, form: [AuditTerm])]](repeating: [], count: parts.count)
-    var found = forms.map { AuditInterval.exactly(presolve.constant(of: $0)) }
-    var isWhole = [Bool](repeating: true, count: forms.count)
-    for (target, form) in forms.enumerated() {
-      var byPart: [Int: [AuditTerm]] = [:]
-      for term in form where home[term.unknown].part >= 0 {
-        let place = home[term.unknown]
-        byPart[place.part, default: []].append(AuditTerm(place.column, term.coefficient))
-      }
-      isWhole[target] = byPart.count < 2
-      for (part, piece) in byPart.sorted(by: { $0.key < $1.key }) { pieces[part].append((target, piece)) }
-    }
-    for (number, part) in parts.enumerated() where !pieces[number].isEmpty {
-      let numbers = AuditPieces(pieces[number].map(\.form))
-      var attack = AuditPartAttack(part, forms: numbers.distinct)
-      for (piece, target) in pieces[number].map(\.target).enumerated() {
-        let form = numbers.number[piece]
-        if let need = enough?[target] ?? nil, isWhole[target] {
-          found[target] = found[target] + (try attack.interval(of: form, enough: need, beside: found[target].lower))
+    var sums = targets.targets.map { AuditInterval.exactly($0.constant) }
+    for (target, interval) in found.joined() { sums[target] = sums[target] + interval }
+    return sums
+  }
+
+  /// What one part adds to each of its targets.
+  private func intervals(
+    of part: Int, _ targets: AuditTargets, enough: [Enough?]?
+  ) throws(AuditPartAttack.Trouble) -> [(target: Int, interval: AuditInterval)] {
+    if targets.forms[part].isEmpty { return [] }
+    var attack = AuditPartAttack(targets.parts[part], forms: targets.forms[part])
+    var found: [(target: Int, interval: AuditInterval)] = []
+    for form in targets.forms[part].indices {
+      for number in targets.targetsOfPiece[AuditTargets.Piece(part: part, form: form)] ?? [] {
+        let target = targets.targets[number]
+        if let need = enough?[number] ?? nil, target.pieces.count == 1 {
+          found.append((number, try attack.interval(of: form, enough: need, beside: target.constant)))
         } else {
-          found[target] = found[target] + (try attack.interval(of: form))
+          found.append((number, try attack.interval(of: form)))
         }
       }
     }
     return found
-  }
-}
-
-/// Forms of one part, equal ones drawn together: one linear program serves them all.
-struct AuditPieces {
-  private(set) var distinct: [[AuditTerm]] = []
-  private(set) var number: [Int] = []
-
-  init(_ forms: [[AuditTerm]]) {
-    var known: [[AuditTerm]: Int] = [:]
-    for form in forms {
-      let place = known[form] ?? distinct.count
-      if place == distinct.count {
-        known[form] = place
-        distinct.append(form)
-      }
-      number.append(place)
-    }
   }
 }

@@ -21,21 +21,19 @@ struct AuditCertifier {
   private func add(_ attacker: Attacker, to found: inout AuditCertificates) throws {
     let knowledge =
       attacker == .outsider ? AuditKnowledge.none : try AuditKnowledge.rule(of: run.policy, run.classes, run.system)
-    let presolve = try AuditPresolve(run.system, knowledge)
-    let parts = try presolve.parts()
-    var home: [Int: (part: Int, column: Int)] = [:]
-    for (number, part) in parts.enumerated() {
-      for (column, unknown) in part.unknowns.enumerated() { home[unknown] = (number, column) }
-    }
-    let targets = run.hidden.map { target(run.system.forms[$0], home, presolve) }
+    let places = try AuditParts(run.system, knowledge)
+    let presolve = places.presolve
+    let targets = run.hidden.map { places.pieces(of: run.system.forms[$0]) }
     var cells = targets.map { _ in Ends() }
     var whole = Dictionary(
       uniqueKeysWithValues: presolve.lower.indices.filter { presolve.isFixed[$0] }.map { ($0, presolve.lower[$0]) })
     var tables = AuditCertificateTables(first: found.tables.count + 1)
-    for (number, part) in parts.enumerated() {
-      let here = targets.indices.filter { targets[$0].pieces[number] != nil }
-      var attack = AuditPartAttack(part, forms: here.map { targets[$0].pieces[number] ?? [] } + [[]], keepsTables: true)
-      for (form, target) in here.enumerated() {
+    for (number, part) in places.parts.enumerated() {
+      let here = targets.indices.flatMap { target in
+        targets[target].filter { $0.part == number }.map { (target: target, terms: $0.terms) }
+      }
+      var attack = AuditPartAttack(part, forms: here.map(\.terms) + [[]], keepsTables: true)
+      for (form, target) in here.map(\.target).enumerated() {
         let interval = try attack.interval(of: form)
         cells[target].interval = cells[target].interval + interval
         for sign in [1, -1] where sign > 0 || interval.upper != nil {
@@ -53,7 +51,7 @@ struct AuditCertifier {
     found.tables.append(whole.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { [$0.key, $0.value] })
     found.tables += tables.tables
     for (position, number) in run.hidden.enumerated() {
-      let interval = cells[position].interval + .exactly(targets[position].constant)
+      let interval = cells[position].interval + .exactly(presolve.constant(of: run.system.forms[number]))
       let address = run.classes.tables.cells[run.classes.firstCell[number]].address
       var cell = AuditCertificates.Cell(
         address: address, attacker: attacker.rawValue, lower: interval.lower, upper: interval.upper)
@@ -61,23 +59,6 @@ struct AuditCertifier {
       if interval.upper != nil { cell.atUpper = cells[position].end(sign: -1, run.system.forms[number], presolve) }
       found.cells.append(cell)
     }
-  }
-
-  private struct Target {
-    let constant: Int
-    let pieces: [Int: [AuditTerm]]
-  }
-
-  private func target(
-    _ form: [AuditTerm], _ home: [Int: (part: Int, column: Int)], _ presolve: AuditPresolve
-  ) -> Target {
-    var pieces: [Int: [AuditTerm]] = [:]
-    for term in form {
-      if let place = home[term.unknown] {
-        pieces[place.part, default: []].append(AuditTerm(place.column, term.coefficient))
-      }
-    }
-    return Target(constant: presolve.constant(of: form), pieces: pieces)
   }
 }
 

@@ -25,21 +25,21 @@ struct AuditInsiders {
     let respondents = AuditRespondents(run: run, inner: inner)
     let people = respondents.people(attacker, coalition)
     if people.isEmpty { return [] }
-    let targets = try AuditTargets(run.system, base, hidden: run.hidden)
+    let targets = try AuditTargets(run.hidden.map { run.system.forms[$0] }, in: run.system, base)
     let known = people.map(targets.known)
     let truth = respondents.truth
-    var answers: [Answer] = []
-    for part in targets.parts.indices {
-      answers.append(try answer(part, of: targets, to: known.compactMap { $0[part] }, from: truth))
+    let answers = try AllCores.map(targets.parts.count) { part throws(AuditPartAttack.Trouble) in
+      try answer(part, of: targets, to: known.compactMap { $0[part] }, from: truth)
     }
     var found: [Pin] = []
     for (person, known) in zip(people, known) {
       for target in pinned(known, targets, answers) {
         // A cell that is just this combination is the person's own.
-        let whole = run.system.forms[target.number]
+        let number = run.hidden[target]
+        let whole = run.system.forms[number]
         if whole.count == 1, person.lower[whole[0].unknown] != nil { continue }
-        guard let interval = interval(of: target, known, answers) else { continue }
-        found.append(Pin(number: target.number, interval: interval))
+        guard let interval = interval(of: targets.targets[target], known, answers) else { continue }
+        found.append(Pin(number: number, interval: interval))
       }
     }
     return found
@@ -57,7 +57,7 @@ struct AuditInsiders {
     var answer = Answer()
     if asked.isEmpty { return answer }
     let first = part.unknowns.map { truth[$0] ?? 0 }
-    var pinning = AuditPinning(part, forms: forms, first: part.admits(first) ? first : try part.someTable())
+    var pinning = AuditPinning(part, forms: forms, first: part.admits(first) ? first : try someTable(of: part))
     for pin in try pinning.pins(by: [], among: asked) { answer.closed[pin.form] = pin.interval }
     let open = asked.filter { answer.closed[$0] == nil }
     for known in people where answer.pins[known] == nil {
@@ -67,17 +67,26 @@ struct AuditInsiders {
     return answer
   }
 
+  private func someTable(of part: AuditPart) throws(AuditPartAttack.Trouble) -> [Int] {
+    var search = AuditSearch(lower: part.lower, upper: part.upper, rows: part.rows)
+    switch part.table(with: [], at: 0, by: &search) {
+    case .found(let table): return table
+    case .none: throw .contradiction
+    case .open: throw .solver
+    }
+  }
+
   /// Targets of which somebody pins a piece, each once, ascending.
   private func pinned(
     _ known: [Int: [AuditSupposition]], _ targets: AuditTargets, _ answers: [Answer]
-  ) -> [AuditTargets.Target] {
+  ) -> [Int] {
     var found: Set<Int> = []
     for (part, known) in known {
       for form in answers[part].pins[known, default: [:]].keys {
         found.formUnion(targets.targetsOfPiece[AuditTargets.Piece(part: part, form: form)] ?? [])
       }
     }
-    return found.sorted().map { targets.targets[$0] }
+    return found.sorted()
   }
 
   /// What somebody finds who knows each piece of a target, or whom every reader helps to it; else `nil`.
@@ -98,18 +107,6 @@ struct AuditInsiders {
 extension AuditPinning.Pin {
   fileprivate var interval: AuditInterval {
     isCertain ? .exactly(value) : AuditInterval(lower: 0, upper: nil, leastSeen: value, mostSeen: value)
-  }
-}
-
-extension AuditPart {
-  /// A table that obeys what is published.
-  fileprivate func someTable() throws(AuditPartAttack.Trouble) -> [Int] {
-    var search = AuditSearch(lower: lower, upper: upper, rows: rows)
-    switch search.table(with: [], at: 0, limit: AuditPinning.searchLimit) {
-    case .found(let table): return table
-    case .none: throw .contradiction
-    case .open: throw .solver
-    }
   }
 }
 

@@ -151,3 +151,26 @@ struct AuditNear {
     return form.compactMap { term in place[term.unknown].map { AuditTerm($0, term.coefficient) } }
   }
 }
+
+extension AuditPart {
+  /// Most linear programs in search of one table, and before what lies around a fractional one is looked at alone.
+  private static let limits = (all: 2_000, first: 60)
+  /// Unknowns up to which the whole is no more than what lies around.
+  private static let small = 150
+
+  /// Some table of whole numbers that obeys what is published and gives a form this value.
+  ///
+  /// - Parameter search: Over this part.
+  func table(with form: [AuditTerm], at value: Int, by search: inout AuditSearch) -> AuditSearch.Table {
+    if unknowns.count > Self.small {
+      let first = search.table(with: form, at: value, limit: Self.limits.first)
+      if first != .open { return first }
+      if let point = search.point(with: form, at: value),
+        let table = AuditNear(self, base: lower).table(beside: point, with: form, at: value)
+      {
+        return .found(table)
+      }
+    }
+    return search.table(with: form, at: value, limit: Self.limits.all)
+  }
+}

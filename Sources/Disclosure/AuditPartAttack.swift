@@ -3,8 +3,6 @@
 /// The linear program bounds an end; a whole-number table that obeys everything published, checked in integer
 /// arithmetic, attains it. Every table that turns up serves all forms.
 struct AuditPartAttack: ~Copyable {
-  /// Most linear programs in search of one table.
-  private static let searchLimit = 2_000
   /// Most values that are tried, one after the other, before an end is left open.
   private static let mostSteps = 64
 
@@ -99,7 +97,7 @@ struct AuditPartAttack: ~Copyable {
   /// Around some table of the part; `nil` when none is found.
   private mutating func surroundings(_ far: Int) throws(Trouble) -> AuditNear? {
     if near == nil, !isWithoutBase {
-      if case .found(let table) = search.table(with: [], at: 0, limit: Self.searchLimit) {
+      if case .found(let table) = part.table(with: [], at: 0, by: &search) {
         var near = AuditNear(part, base: table)
         near.spread(far)
         try remember(near.base)
@@ -127,7 +125,7 @@ struct AuditPartAttack: ~Copyable {
   /// Any whole-number table.
   mutating func someTable() throws(Trouble) -> [Int]? {
     if let seen = pool.first { return seen.table }
-    if case .found(let table) = search.table(with: [], at: 0, limit: Self.searchLimit) { return table }
+    if case .found(let table) = part.table(with: [], at: 0, by: &search) { return table }
     return nil
   }
 
@@ -170,7 +168,7 @@ struct AuditPartAttack: ~Copyable {
     var value = start
     for _ in 0..<Self.mostSteps {
       if (sign > 0 ? least[form] : most[form]) == value { return AuditEnd(value: value, isAttained: true) }
-      switch search.table(with: forms[form], at: value, limit: Self.searchLimit) {
+      switch part.table(with: forms[form], at: value, by: &search) {
       case .found(let table): try remember(table)
       case .none: value += sign
       case .open: return AuditEnd(value: value, isAttained: false)

@@ -43,6 +43,14 @@ struct AuditSearch: ~Copyable {
     return program.values()
   }
 
+  /// A point that gives a form a value.
+  mutating func point(with form: [AuditTerm], at value: Int) -> [Double]? {
+    program.replace(row: goal, by: AuditProgram.Row(terms: form, lower: value, upper: value))
+    defer { program.replace(row: goal, by: AuditProgram.Row(terms: [])) }
+    guard case .optimal = program.minimise([], sign: 1) else { return nil }
+    return program.values()
+  }
+
   /// The last relaxed end's point, if it is a table of whole numbers.
   func table() -> [Int]? {
     let values = program.values()

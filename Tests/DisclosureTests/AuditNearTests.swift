@@ -54,6 +54,17 @@ struct AuditNearTests {
     #expect(Self.square.admits(table) && table[0] == 7)
   }
 
+  @Test func aTableWithAValueIsFoundOrKnownToBeNone() throws {
+    let part = Self.square
+    var search = AuditSearch(lower: part.lower, upper: part.upper, rows: part.rows)
+    guard case .found(let table) = part.table(with: [AuditTerm(1)], at: 5, by: &search) else {
+      Issue.record("no table found")
+      return
+    }
+    #expect(part.admits(table) && table[1] == 5)
+    #expect(part.table(with: [AuditTerm(1)], at: 6 * Self.side + 1, by: &search) == .none)
+  }
+
   @Test func twoValuesOfACellAreSoughtWhateverItsEnds() throws {
     var attack = AuditPartAttack(Self.square, forms: [[AuditTerm(1)]])
     #expect(try !attack.interval(of: 0, enough: .twoValues, beside: 3).outer.isExact)

@@ -39,7 +39,7 @@ struct AuditPinningTests {
       upper: (0..<columns).map { Bool.random(using: &numbers) ? nil : truth[$0] + 2 })
     let tables = everyTable(sum: truth.reduce(0, +), columns: columns).filter(part.admits)
     let forms = (0..<columns).map { [AuditTerm($0)] } + (0..<3).map { _ in terms(columns, &numbers) }
-    return Sample(part: part, tables: tables, forms: AuditPieces(forms).distinct)
+    return Sample(part: part, tables: tables, forms: Set(forms).sorted { "\($0)" < "\($1)" })
   }
 
   private func known(_ columns: Int, _ numbers: inout SeededNumbers) -> [AuditSupposition] {
