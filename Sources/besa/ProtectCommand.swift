@@ -59,7 +59,7 @@ struct ProtectCommand: ParsableCommand {
       let deadline = rules.time.map(Deadline.init)
       let input = try input()
       try checkNames(in: input.set, of: rules.policy)
-      let people = rules.contributors == .none ? nil : try input.people()
+      let people = try rules.contributors == .none ? input.countedPeople() : input.people()
       let clock = ContinuousClock()
       let start = clock.now
       let outcome =

@@ -10,6 +10,8 @@ struct ProtectInput {
   let structure: String
   /// Text and path of the file that says who is counted.
   private let inner: (text: String, path: String)?
+  /// Whether people were counted, and not amounts.
+  private let isCounted: Bool
 
   /// Contributors are asked for, and nobody says who is counted.
   struct NoPeople: Error, CustomStringConvertible {
@@ -30,6 +32,7 @@ struct ProtectInput {
     set = try place.read()
     structure = try TableSetPlace.text(place.structure)
     let path = folder + "/inner.csv"
+    isCounted = false
     inner = FileManager.default.fileExists(atPath: path) ? (try TableSetPlace.text(path), path) : nil
   }
 
@@ -43,7 +46,14 @@ struct ProtectInput {
       name: microdata)
     set = try made.tableSet(name: microdata)
     inner = (made.inner, microdata)
+    isCounted = sum == nil
     self.structure = made.structure
+  }
+
+  /// Who is counted, where the tables were made from people's rows; `nil` where only the tables are given.
+  func countedPeople() throws -> InnerCounts? {
+    guard isCounted, let inner else { return nil }
+    return try InnerCounts(inner.text, of: set, path: inner.path)
   }
 
   /// Who is counted: from `inner.csv`, or from a table of all dimensions.
