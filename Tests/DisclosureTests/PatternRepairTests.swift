@@ -29,15 +29,37 @@ struct PatternRepairTests {
     #expect((pattern.book.high[0], pattern.book.low[0]) == (3, -7))
   }
 
-  @Test("one person less of room, and it is hopeless")
-  func noSplit() {
-    var problem = Self.problem()
-    problem = SuppressionProblem(
+  /// The same with one person less of room: neither count can be safe.
+  private static func narrow() -> SuppressionProblem {
+    let problem = problem()
+    return SuppressionProblem(
       rows: problem.rows, rowsOfUnknown: problem.rowsOfUnknown, truth: problem.truth, least: problem.least,
       most: [99, 9, 99], need: problem.need, primary: problem.primary, price: problem.price, isSame: problem.isSame,
       restrictions: [], restrictionsOfUnknown: [:], isNeeded: problem.isNeeded, geometry: nil)
+  }
+
+  @Test("one person less of room, and it is hopeless")
+  func noSplit() {
+    let problem = Self.narrow()
     var pattern = Pattern(problem)
     var repair = PatternRepair(finder: DeviationFinder(problem), price: problem.price)
     #expect(throws: PatternRepair.Hopeless.self) { try repair.repair(&pattern, pattern.unsafe) }
+  }
+
+  @Test("a suspect that can be safe changes nothing: the pattern is the same, and safe", arguments: [nil, 0, 1])
+  func suspect(_ suspect: Int?) throws {
+    let pattern = try PatternSearch(Self.problem(), suspect: suspect).pattern()
+    #expect(pattern.withheld == [true, true, false])
+    #expect(pattern.unsafe.isEmpty)
+  }
+
+  @Test("of two counts that no pattern makes safe the suspect is asked first", arguments: [0, 1])
+  func suspectFirst(_ suspect: Int) {
+    do throws(PatternRepair.Hopeless) {
+      _ = try PatternSearch(Self.narrow(), suspect: suspect).pattern()
+      Issue.record("no pattern is safe")
+    } catch {
+      #expect(error.unknown == suspect)
+    }
   }
 }
