@@ -30,7 +30,7 @@ struct AuditAttack {
     of forms: [[AuditTerm]], enough: [Enough?]? = nil
   ) throws(AuditPartAttack.Trouble) -> [AuditInterval] {
     let targets = try AuditTargets(forms, in: system, knowledge)
-    let found = try AllCores.map(targets.parts.count) { part throws(AuditPartAttack.Trouble) in
+    let found = try AuditCores.map(targets.parts.count) { part throws(AuditPartAttack.Trouble) in
       try intervals(of: part, targets, enough: enough)
     }
     var sums = targets.targets.map { AuditInterval.exactly($0.constant) }

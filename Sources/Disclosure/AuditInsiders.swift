@@ -28,7 +28,7 @@ struct AuditInsiders {
     let targets = try AuditTargets(run.hidden.map { run.system.forms[$0] }, in: run.system, base)
     let known = people.map(targets.known)
     let truth = respondents.truth
-    let answers = try AllCores.map(targets.parts.count) { part throws(AuditPartAttack.Trouble) in
+    let answers = try AuditCores.map(targets.parts.count) { part throws(AuditPartAttack.Trouble) in
       try answer(part, of: targets, to: known.compactMap { $0[part] }, from: truth)
     }
     var found: [Pin] = []

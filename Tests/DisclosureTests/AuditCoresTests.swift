@@ -3,17 +3,17 @@ import Testing
 @testable import Disclosure
 
 @Suite("Work on all cores")
-struct AllCoresTests {
+struct AuditCoresTests {
   private struct Odd: Error { let number: Int }
 
   @Test func whatIsMadeComesInTheOrderOfThePieces() {
-    #expect(AllCores.map(200) { $0 * $0 } == (0..<200).map { $0 * $0 })
-    #expect(AllCores.map(0) { $0 }.isEmpty)
+    #expect(AuditCores.map(200) { $0 * $0 } == (0..<200).map { $0 * $0 })
+    #expect(AuditCores.map(0) { $0 }.isEmpty)
   }
 
   @Test func theFirstPieceThatFailsIsTheOneThatIsTold() {
     let failed = #expect(throws: Odd.self) {
-      try AllCores.map(50) { number throws(Odd) in
+      try AuditCores.map(50) { number throws(Odd) in
         if number % 2 == 1 { throw Odd(number: number) }
         return number
       }

@@ -1,8 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// Runs pieces of work that share nothing on all cores.
-enum AllCores {
+/// Runs pieces of an audit that share nothing on all cores.
+enum AuditCores {
   /// - Parameters:
   ///   - count: Of the pieces.
   ///   - work: One piece; what it makes and does not return is gone before it ends, on the thread on which it ran.
