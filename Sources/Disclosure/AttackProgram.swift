@@ -41,14 +41,18 @@ final class AttackProgram {
   /// - Parameter part: Per unknown, from 0 to 1.
   func setRooms(_ part: [Double]) {
     for unknown in low.indices {
-      let (down, up) = room(unknown)
       if problem.isOpen(unknown) {
-        (low[unknown], high[unknown]) = (-down, up)
+        setRoom(unknown, isOpen: true)
       } else {
-        let share = problem.price[unknown] == nil ? 0 : part[unknown]
-        (low[unknown], high[unknown]) = (-min(down, reach) * share, min(up, reach) * share)
+        setRoom(unknown, part: problem.price[unknown] == nil ? 0 : part[unknown])
       }
     }
+  }
+
+  /// Gives a part of what others can need to an unknown.
+  func setRoom(_ unknown: Int, part: Double) {
+    let (down, up) = room(unknown)
+    (low[unknown], high[unknown]) = (-min(down, reach) * part, min(up, reach) * part)
   }
 
   /// Gives all of its room to an unknown, or none.
@@ -83,6 +87,12 @@ final class AttackProgram {
   struct Bound {
     let rest: Double
     let weights: [Int: Double]
+
+    /// What it says where these candidates move, and no others.
+    func value(at chosen: [Bool]) -> Double {
+      // In order, so that sums are the same on every run.
+      weights.keys.sorted().reduce(rest) { $0 + (chosen[$1] ? weights[$1] ?? 0 : 0) }
+    }
   }
 
   /// −sign × move ≤ rest + Σ weight × part, by the prices of the last optimum (weak duality: true for any prices).

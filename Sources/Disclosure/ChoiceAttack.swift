@@ -1,17 +1,25 @@
 /// Attacks whole choices of cells: which withheld cells a reader can narrow, and for want of which others.
 ///
 /// Counts are whole: of a bound only the whole part counts. As long as none of the cells that raise a bound joins the
-/// choice the bound is the same, so that one of them must.
+/// choice the bound is the same, so that one of them must. Of all bounds that say so those are sought that few cells
+/// raise.
 final class ChoiceAttack {
+  /// What closed cells may move, as a part of what others can need: a bound is hardly changed, but one that many of them
+  /// raise is a dear one then.
+  private static let crack = 0.003
+
   let problem: SuppressionProblem
   private let program: AttackProgram
+  private let seeksFew: Bool
   private var bank: MoveBank
   private var dice = SplitMix(state: 20_260_102)
   /// As ``LinearProgram/effort``, without the programs.
   var work: Int { bank.steps / 100 }
 
-  init(_ program: AttackProgram) {
-    self.program = program
+  /// - Parameter seeksFew: Whether cuts shall have few cells: they say more, but it takes more of them to make a choice
+  ///   safe, which in large problems takes long.
+  init(_ program: AttackProgram, seeksFew: Bool = true) {
+    (self.program, self.seeksFew) = (program, seeksFew)
     problem = program.problem
     bank = MoveBank(program.problem)
   }
@@ -47,17 +55,47 @@ final class ChoiceAttack {
     guard let need = problem.need[target], !isKnownWide(target, need, open) else { return nil }
     let before = program.free(target, need)
     defer { program.restore(target, before) }
-    guard let highest = farthest(target, sign: -1) else { return nil }
-    var raising = program.certificate(target, sign: -1).weights.keys.filter { !chosen[$0] }
-    if problem.truth[target] + highest >= need.top {
-      if isKnownWide(target, need, open) { return nil }
-      guard let lowest = farthest(target, sign: 1), highest + lowest < need.width else { return nil }
-      raising += program.certificate(target, sign: 1).weights.keys.filter { !chosen[$0] }
-    }
+    let few = seeksFew ? fewRaising(target, need, chosen) : nil
+    guard let raising = few ?? raising(target, need, chosen, open) else { return nil }
     return CoveringCut(
-      weights: Dictionary(raising.map { ($0, 1.0) }, uniquingKeysWith: { one, _ in one }), need: 1, target: target,
+      weights: Dictionary(uniqueKeysWithValues: raising.map { ($0, 1.0) }), need: 1, target: target,
       isConditional: !problem.primary[target])
   }
+
+  /// Closed cells that raise a bound under which the target is too narrow; `nil` where the target is wide, or nobody can
+  /// tell.
+  private func raising(
+    _ target: Int, _ need: SuppressionProblem.Need, _ chosen: [Bool], _ open: [UInt64]
+  ) -> Set<Int>? {
+    guard let highest = farthest(target, sign: -1) else { return nil }
+    let up = program.certificate(target, sign: -1)
+    if problem.truth[target] + highest < need.top { return closed(up, chosen) }
+    if isKnownWide(target, need, open) { return nil }
+    guard let lowest = farthest(target, sign: 1), highest + lowest < need.width else { return nil }
+    return closed(up, chosen).union(closed(program.certificate(target, sign: 1), chosen))
+  }
+
+  /// As ``raising(_:_:_:_:)``, but few; `nil` also where the bounds found say nothing.
+  private func fewRaising(_ target: Int, _ need: SuppressionProblem.Need, _ chosen: [Bool]) -> Set<Int>? {
+    let closed = problem.candidates.filter { !chosen[$0] && $0 != target }
+    for cell in closed { program.setRoom(cell, part: Self.crack) }
+    defer { for cell in closed { program.setRoom(cell, isOpen: false) } }
+    guard program.farthest(target, sign: -1) != nil else { return nil }
+    let up = program.certificate(target, sign: -1)
+    let highest = Self.whole(up.value(at: chosen))
+    if problem.truth[target] + highest < need.top { return self.closed(up, chosen) }
+    guard program.farthest(target, sign: 1) != nil else { return nil }
+    let down = program.certificate(target, sign: 1)
+    guard highest + Self.whole(down.value(at: chosen)) < need.width else { return nil }
+    return self.closed(up, chosen).union(self.closed(down, chosen))
+  }
+
+  private func closed(_ bound: AttackProgram.Bound, _ chosen: [Bool]) -> Set<Int> {
+    Set(bound.weights.keys.filter { !chosen[$0] })
+  }
+
+  /// The whole steps of a bound.
+  private static func whole(_ bound: Double) -> Int { Int((min(bound, 9e15) + wholeTolerance).rounded(.down)) }
 
   private func isKnownWide(_ target: Int, _ need: SuppressionProblem.Need, _ open: [UInt64]) -> Bool {
     let truth = problem.truth[target]
@@ -68,6 +106,6 @@ final class ChoiceAttack {
   private func farthest(_ target: Int, sign: Double) -> Int? {
     guard let values = program.farthest(target, sign: sign) else { return nil }
     bank.add(values)
-    return Int((abs(values[target]) + wholeTolerance).rounded(.down))
+    return Self.whole(abs(values[target]))
   }
 }

@@ -19,6 +19,11 @@ final class CoverSearch {
   /// Candidates up to which a proof is sought, and the share of the effort that the relaxation may take then, and else.
   static let mostForProof = 320
   private static let relaxedShares = (small: 0.4, large: 0.15)
+  /// How far every candidate may move at least in the relaxation's attacks: less and less, as cuts become few. Beside
+  /// latents, which move freely, programs are too dear to be asked more often.
+  private static let cracks = (plain: [0.3, 0.03, 0.003, 0], besideLatents: [0.0])
+  /// Cuts of a round that are few.
+  private static let few = 10
   /// What the search goes on with after that, and its share of the effort.
   private enum Way { case walk, rebuilding, algebra, master }
   private static let smallShares: [(way: Way, share: Int)] = [
@@ -32,6 +37,8 @@ final class CoverSearch {
 
   let problem: SuppressionProblem
   let finder: DeviationFinder
+  /// Whether there are no latents.
+  private let isPlain: Bool
   private var pool: CoverPool
   private var limit: Int
   private let program: AttackProgram
@@ -53,8 +60,9 @@ final class CoverSearch {
   /// - Parameter limit: Effort as ``LinearProgram/effort``.
   init(_ problem: SuppressionProblem, finder: DeviationFinder, limit: Int) {
     (self.problem, self.finder, self.limit) = (problem, finder, limit)
+    isPlain = problem.unknowns == problem.cells
     program = AttackProgram(problem)
-    attack = ChoiceAttack(program)
+    attack = ChoiceAttack(program, seeksFew: isPlain && problem.candidates.count <= Self.mostForProof)
     master = CoverMaster(problem, candidates: problem.candidates)
     pool = CoverPool(candidates: problem.candidates, price: problem.price)
     gauss = GaussianStart(problem)
@@ -140,16 +148,20 @@ final class CoverSearch {
   private func relaxed() -> Bool {
     let end = spent + Int(Double(limit) * (isSmall ? Self.relaxedShares.small : Self.relaxedShares.large))
     var separator = CutSeparator(program)
-    var round = 0
+    var (round, crack) = (0, 0)
+    let cracks = isPlain ? Self.cracks.plain : Self.cracks.besideLatents
     master.add(pool.cuts)
     while spent < end, !isReached {
       guard let answer = master.relaxation() else { return false }
       raise(to: answer.bound)
       otherWork += answer.effort
-      let cuts = separator.cuts(at: answer.choice, most: Self.cutsPerRound, from: 17 * round)
+      let cuts = separator.cuts(
+        at: answer.choice, most: Self.cutsPerRound, from: 17 * round, crack: cracks[crack])
       round += 1
-      if !pool.add(cuts) { return true }
+      let isNew = pool.add(cuts)
       master.add(cuts)
+      if !isNew || (cuts.count < Self.few && crack + 1 < cracks.count) { crack += 1 }
+      if crack == cracks.count { return true }
     }
     return true
   }
@@ -227,7 +239,9 @@ final class CoverSearch {
     price[part[0]] = nil
     for unknown in part { pool.drop(unknown) }
     otherWork += problem.unknowns / 10
-    while spent < limit, pool.complete(price: price, below: bestCost) {
+    // In a large problem one attempt takes longer than a turn.
+    let end = isSmall ? min(limit, spent + limit / Self.turns) : limit
+    while spent < end, pool.complete(price: price, below: bestCost) {
       if settle(most: Self.cutsPerRepair) != .learnt { return }
     }
   }

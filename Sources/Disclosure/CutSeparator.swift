@@ -2,7 +2,8 @@
 ///
 /// A cell that is withheld to the part z may move by the part z of its room. The duals of the attacker's optimum bound
 /// what any other choice allows (M. Fischetti, J. J. Salazar, "Solving the cell suppression problem on tabular data with
-/// linear constraints", Management Science 47 (2001), section 4).
+/// linear constraints", Management Science 47 (2001), section 4). A cell of the part 0 costs such a bound nothing, so that
+/// most would be in it; where each may move a little, few are, and the cut says more.
 struct CutSeparator {
   private let program: AttackProgram
   private var problem: SuppressionProblem { program.problem }
@@ -16,9 +17,12 @@ struct CutSeparator {
   ///   - choice: From 0 to 1 per unknown; 1 for primary cells and latents.
   ///   - most: Cuts after which the search ends.
   ///   - start: Which of the targets is attacked first.
+  ///   - crack: The least part by which any candidate may move: cuts that are broken by so much more are found.
   /// - Returns: Cuts that the choice breaks.
-  mutating func cuts(at choice: [Double], most: Int, from start: Int = 0) -> [CoveringCut] {
-    program.setRooms(choice)
+  mutating func cuts(
+    at choice: [Double], most: Int, from start: Int = 0, crack: Double = 0
+  ) -> [CoveringCut] {
+    program.setRooms(choice.map { max($0, crack) })
     var found: [CoveringCut] = []
     seenLow = choice.map { _ in 0 }
     seenHigh = seenLow
