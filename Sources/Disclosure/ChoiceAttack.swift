@@ -77,17 +77,17 @@ final class ChoiceAttack {
 
   /// As ``raising(_:_:_:_:)``, but few; `nil` also where the bounds found say nothing.
   private func fewRaising(_ target: Int, _ need: SuppressionProblem.Need, _ chosen: [Bool]) -> Set<Int>? {
-    let closed = problem.candidates.filter { !chosen[$0] && $0 != target }
-    for cell in closed { program.setRoom(cell, part: Self.crack) }
-    defer { for cell in closed { program.setRoom(cell, isOpen: false) } }
+    let shown = problem.candidates.filter { !chosen[$0] && $0 != target }
+    for cell in shown { program.setRoom(cell, part: Self.crack) }
+    defer { for cell in shown { program.setRoom(cell, isOpen: false) } }
     guard program.farthest(target, sign: -1) != nil else { return nil }
     let up = program.certificate(target, sign: -1)
     let highest = Self.whole(up.value(at: chosen))
-    if problem.truth[target] + highest < need.top { return self.closed(up, chosen) }
+    if problem.truth[target] + highest < need.top { return closed(up, chosen) }
     guard program.farthest(target, sign: 1) != nil else { return nil }
     let down = program.certificate(target, sign: 1)
     guard highest + Self.whole(down.value(at: chosen)) < need.width else { return nil }
-    return self.closed(up, chosen).union(self.closed(down, chosen))
+    return closed(up, chosen).union(closed(down, chosen))
   }
 
   private func closed(_ bound: AttackProgram.Bound, _ chosen: [Bool]) -> Set<Int> {

@@ -2,7 +2,7 @@
 ///
 /// Fractional choices are cut off until the relaxed master gives way. Then, from the best pattern on, a walk leads to a
 /// choice that satisfies all cuts and costs less; it is attacked, and whatever is found unsafe becomes another cut. A
-/// choice that survives is proven in whole numbers. Where no walk arrives the master seeks a choice, or raises the bound.
+/// choice that survives is proven in whole numbers. On another core the master seeks whole choices, and raises the bound.
 final class CoverSearch {
   /// Cuts taken per round of the relaxation, and per attack on a choice.
   private static let cutsPerRound = 80
@@ -24,11 +24,11 @@ final class CoverSearch {
   private static let cracks = (plain: [0.3, 0.03, 0.003, 0], besideLatents: [0.0])
   /// Cuts of a round that are few.
   private static let few = 10
+  /// How much the order of the counts says beside a relaxed choice.
+  private static let weightOfCounts = 0.1
   /// What the search goes on with after that, and its share of the effort.
-  private enum Way { case walk, rebuilding, algebra, master }
-  private static let smallShares: [(way: Way, share: Int)] = [
-    (.master, 2), (.walk, 6), (.rebuilding, 1), (.algebra, 1),
-  ]
+  private enum Way { case walk, rebuilding, algebra }
+  private static let smallShares: [(way: Way, share: Int)] = [(.walk, 6), (.rebuilding, 1), (.algebra, 1)]
   private static let largeShares: [(way: Way, share: Int)] = [(.algebra, 2), (.walk, 2), (.rebuilding, 1)]
   /// Turns that the effort would be enough for.
   private static let turns = 50
@@ -44,6 +44,12 @@ final class CoverSearch {
   private let program: AttackProgram
   private let attack: ChoiceAttack
   private var master: CoverMaster
+  private var wholeMaster: WholeMaster
+  /// What the whole master is at, since when, until when it is left alone, and what was known then.
+  private var aside: (search: WholeMasterAside, begun: Int, due: Int, known: Int)?
+  /// What it is expected to need, and whether it may have more to say.
+  private var asideEffort: Int
+  private var mayAsk = true
   private let gauss: GaussianStart
   private var descent: CoverDescent
   private var dice = SplitMix(state: 20_260_101)
@@ -61,9 +67,11 @@ final class CoverSearch {
   init(_ problem: SuppressionProblem, finder: DeviationFinder, limit: Int) {
     (self.problem, self.finder, self.limit) = (problem, finder, limit)
     isPlain = problem.unknowns == problem.cells
+    asideEffort = limit / Self.turns
     program = AttackProgram(problem)
     attack = ChoiceAttack(program, seeksFew: isPlain && problem.candidates.count <= Self.mostForProof)
     master = CoverMaster(problem, candidates: problem.candidates)
+    wholeMaster = WholeMaster(problem, candidates: problem.candidates)
     pool = CoverPool(candidates: problem.candidates, price: problem.price)
     gauss = GaussianStart(problem)
     descent = CoverDescent(unknowns: problem.unknowns, seed: 20_260_103)
@@ -82,7 +90,8 @@ final class CoverSearch {
   /// - Returns: `nil` where the cuts find no safe pattern at all, or none within the effort.
   func run() -> Pattern? {
     startAnew(shaken: 0)
-    guard best != nil, relaxed() else { return best }
+    guard best != nil, let parts = relaxed() else { return best }
+    startAnew(parts)
     improve()
     return best
   }
@@ -95,6 +104,7 @@ final class CoverSearch {
     let (before, proven) = (pool, bound)
     for cell in spared { pool.ban(cell) }
     master = CoverMaster(problem, candidates: pool.candidates)
+    wholeMaster = WholeMaster(problem, candidates: pool.candidates)
     (best, ceiling, limit) = (nil, first.cost + leastStep, spent + limit / 2)
     improve()
     bound = proven
@@ -108,17 +118,29 @@ final class CoverSearch {
     return pool.need(of: cell)?.target
   }
 
-  /// Builds a pattern from linear algebra, and shows what nothing needs.
+  /// A start that shows the largest counts first.
   ///
   /// - Parameter shaken: How far from the order of the counts, from 0 to 1; the best pattern's cells come last.
   private func startAnew(shaken: Double) {
+    startAnew { place, unknown in
+      let kept = shaken > 0 && best?.withheld[unknown] == true ? 1.0 : 0
+      return place * (1 - shaken) - kept + shaken * 3 * dice.fraction()
+    }
+  }
+
+  /// A start that shows first what a relaxed choice withholds least of.
+  private func startAnew(_ parts: [Double]) {
+    startAnew { place, unknown in Self.weightOfCounts * place - parts[unknown] }
+  }
+
+  /// Builds a pattern from linear algebra, and shows what nothing needs.
+  ///
+  /// - Parameter key: The higher, the sooner a candidate is shown; from its place in the order of the counts, 0 to 1.
+  private func startAnew(_ key: (_ place: Double, _ unknown: Int) -> Double) {
     otherWork += 20 * problem.unknowns
     let count = Double(pool.candidates.count)
     let ranked = pool.candidates.sorted { (problem.truth[$0], $0) < (problem.truth[$1], $1) }
-    let keyed = ranked.enumerated().map { place, unknown -> (key: Double, unknown: Int) in
-      let kept = shaken > 0 && best?.withheld[unknown] == true ? 1.0 : 0
-      return (Double(place) / count * (1 - shaken) - kept + shaken * 3 * dice.fraction(), unknown)
-    }
+    let keyed = ranked.enumerated().map { (key: key(Double($0) / count, $1), unknown: $1) }
     pool.choose(all: gauss.choice(order: keyed.sorted { $0 > $1 }.map(\.unknown)))
     if pool.cost >= bestCost { return }
     pool.add(attack.cuts(at: pool.isChosen, most: .max))
@@ -142,17 +164,17 @@ final class CoverSearch {
     }
   }
 
-  /// The relaxed optimum, as far as its share of the effort goes.
-  ///
-  /// - Returns: `false` when no choice satisfies the cuts.
-  private func relaxed() -> Bool {
+  /// The relaxed optimum per unknown, as far as its share of the effort goes; `nil` when no choice satisfies the cuts.
+  private func relaxed() -> [Double]? {
     let end = spent + Int(Double(limit) * (isSmall ? Self.relaxedShares.small : Self.relaxedShares.large))
     var separator = CutSeparator(program)
     var (round, crack) = (0, 0)
     let cracks = isPlain ? Self.cracks.plain : Self.cracks.besideLatents
     master.add(pool.cuts)
-    while spent < end, !isReached {
-      guard let answer = master.relaxation() else { return false }
+    var parts = problem.price.map { _ in 0.0 }
+    while spent < end, !isReached, crack < cracks.count {
+      guard let answer = master.relaxation() else { return nil }
+      parts = answer.choice
       raise(to: answer.bound)
       otherWork += answer.effort
       let cuts = separator.cuts(
@@ -161,28 +183,28 @@ final class CoverSearch {
       let isNew = pool.add(cuts)
       master.add(cuts)
       if !isNew || (cuts.count < Self.few && crack + 1 < cracks.count) { crack += 1 }
-      if crack == cracks.count { return true }
     }
-    return true
+    return parts
   }
 
   private func raise(to value: Double) {
     bound = max(bound, problem.hasWholePrices ? (value - 1e-6).rounded(.up) : value)
   }
 
-  /// Goes on by the way that has had least of its share, as long as any has news.
+  /// Goes on by the way that has had least of its share, as long as any has news, and asks the whole master beside.
   private func improve() {
+    mayAsk = isSmall
+    defer { hear() }
     var step = firstStep
     var size = 0
     let shares = isSmall ? Self.smallShares : Self.largeShares
     var used = shares.map { _ in 0 }
     var open = Array(shares.indices)
-    while !isReached, spent < limit,
-      let next = open.min(by: { (used[$0] * shares[$1].share, $0) < (used[$1] * shares[$0].share, $1) })
-    {
+    while !isReached, spent < limit {
+      ask()
       let (before, known) = (spent, news)
-      var isCutShort = false
-      switch shares[next].way {
+      let next = open.min { (used[$0] * shares[$1].share, $0) < (used[$1] * shares[$0].share, $1) }
+      switch next.map({ shares[$0].way }) {
       case .walk: takeTurn { walk(&step) }
       case .rebuilding:
         takeTurn {
@@ -190,12 +212,16 @@ final class CoverSearch {
           rebuild(size)
         }
       case .algebra: startAnew(shaken: 0.1 + 0.4 * dice.fraction())
-      case .master: isCutShort = askMaster()
+      case nil:
+        if aside == nil { return }
+        hear()
       }
-      used[next] += spent - before
+      if let next { used[next] += spent - before }
+      if let aside, spent >= aside.due { hear() }
       if news > known {
         open = Array(shares.indices)
-      } else if !isCutShort {
+        mayAsk = isSmall
+      } else {
         open.removeAll { $0 == next }
       }
     }
@@ -284,16 +310,27 @@ final class CoverSearch {
     return pattern
   }
 
-  /// The cheapest whole choice for the cuts known: it raises the bound, and if it survives it is a better pattern.
-  ///
-  /// - Returns: Whether a longer search would say more.
-  private func askMaster() -> Bool {
-    let found = master.choice(pool.soundCuts, cutoff: bestCost - 1e-6, limit: min(limit - spent, limit / Self.turns))
-    otherWork += found.effort
-    raise(to: min(found.bound, bestCost))
-    guard let choice = found.choice, !isReached else { return found.isCutShort }
-    pool.choose(all: choice)
-    if settle(most: .max) == .learnt { mend(limit: bestCost - leastStep) }
-    return found.isCutShort
+  /// Lets the whole master seek the cheapest choice for the cuts known, on another core.
+  private func ask() {
+    guard aside == nil, mayAsk, spent + asideEffort <= limit else { return }
+    let search = WholeMasterAside(
+      wholeMaster, pool.soundCuts, cutoff: bestCost - 1e-6, limit: min(limit - spent, limit / Self.turns))
+    aside = (search, spent, spent + asideEffort, news)
+  }
+
+  /// Waits for the whole master's answer: it raises the bound, and a choice is attacked. If it survives it is a better
+  /// pattern.
+  private func hear() {
+    guard let (search, begun, _, known) = aside, let found = search.answer() else { return }
+    (aside, wholeMaster, asideEffort) = (nil, found.master, max(found.answer.effort, limit / Self.turns))
+    otherWork += max(0, found.answer.effort - (spent - begun))
+    raise(to: min(found.answer.bound, bestCost))
+    if let choice = found.answer.choice, !isReached {
+      pool.choose(all: choice)
+      if pool.cost < bestCost - 1e-9, !pool.broken.isEmpty || settle(most: .max) == .learnt {
+        mend(limit: bestCost - leastStep)
+      }
+    }
+    mayAsk = found.answer.isCutShort || news > known
   }
 }

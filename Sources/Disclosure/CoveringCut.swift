@@ -2,8 +2,8 @@
 ///
 /// Source: M. Fischetti, J. J. Salazar, "Solving the cell suppression problem on tabular data with linear
 /// constraints", Management Science 47 (2001): the duals of an attacker's program bound what withholding can add.
-struct CoveringCut: Hashable {
-  struct Term: Hashable {
+struct CoveringCut: Hashable, Sendable {
+  struct Term: Hashable, Sendable {
     let unknown: Int
     let weight: Double
   }

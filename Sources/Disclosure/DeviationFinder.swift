@@ -20,12 +20,13 @@ final class DeviationFinder {
   private let block: [Block?]
   /// Whether programs are too dear to be asked where a box would only save a shown cell.
   let isLarge: Bool
+  private let branches: DeviationProgram.Branches
   private(set) var work = 0
   /// How often a cell was held unsafe although no search said that no whole numbers exist.
   var leftUndecided = 0
 
-  init(_ problem: SuppressionProblem) {
-    self.problem = problem
+  init(_ problem: SuppressionProblem, branches: DeviationProgram.Branches = .few) {
+    (self.problem, self.branches) = (problem, branches)
     var mayMove = (0..<problem.unknowns).map { problem.price[$0] != nil || problem.primary[$0] }
     if problem.geometry == nil {
       let bounds = ImpliedBounds(problem, isMovable: mayMove)
@@ -71,7 +72,7 @@ final class DeviationFinder {
     if block.unknowns.count > Self.wholeLimit {
       for view in Self.views {
         let scope = neighbourhood(of: target, radius: view.radius, breadth: view.breadth, cost: cost)
-        var program = DeviationProgram(problem, scope: scope)
+        var program = DeviationProgram(problem, scope: scope, branches: branches)
         program.setCosts(cost)
         let answer = program.move(target, by: amount, under: restriction)
         work += program.work
@@ -90,7 +91,7 @@ final class DeviationFinder {
   private func ask<Answer>(
     _ block: Block, _ cost: (Int) -> Double?, _ question: (inout DeviationProgram) -> Answer
   ) -> Answer {
-    var program = block.program.take() ?? DeviationProgram(problem, scope: block.unknowns)
+    var program = block.program.take() ?? DeviationProgram(problem, scope: block.unknowns, branches: branches)
     let before = program.work
     program.setCosts(cost)
     let answer = question(&program)

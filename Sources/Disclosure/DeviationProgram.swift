@@ -11,8 +11,12 @@ struct DeviationProgram: ~Copyable {
     case impossible
   }
 
-  /// Branches until a fractional table is given up.
-  private static let branches = 24
+  /// Branches until a fractional table is given up: few and then a general search, or many and nothing else, where CBC
+  /// is busy on another core.
+  enum Branches: Int {
+    case few = 24
+    case many = 300
+  }
   /// Nodes of a general search after that.
   private static let wholeNodes = 200
 
@@ -24,11 +28,12 @@ struct DeviationProgram: ~Copyable {
   private var costs: [Double]
   private var upper: [Double]
   private let lower: [Double]
+  private let branches: Branches
   private(set) var work = 0
 
   /// - Parameter scope: Unknowns that may move, ascending.
-  init(_ problem: SuppressionProblem, scope: [Int]) {
-    self.problem = problem
+  init(_ problem: SuppressionProblem, scope: [Int], branches: Branches = .few) {
+    (self.problem, self.branches) = (problem, branches)
     self.scope = scope
     let position = Dictionary(uniqueKeysWithValues: scope.enumerated().map { ($1, $0) })
     self.position = position
@@ -108,7 +113,7 @@ struct DeviationProgram: ~Copyable {
     program.setCosts(costs)
     // Where nothing moves no cost can be saved: from there the dual method walks straight to the cheapest circulation.
     program.coldStart()
-    for _ in 0..<Self.branches {
+    for _ in 0..<branches.rawValue {
       guard let node = open.popLast() else { break }
       program.setBounds(lower: node.low, upper: node.high)
       let outcome = program.minimiseAgain()
@@ -128,6 +133,7 @@ struct DeviationProgram: ~Copyable {
       open += values[fraction] - below.high[fraction] < 0.5 ? [above, below] : [below, above]
     }
     guard let support else { return .impossible }
+    if branches == .many { return .fractional(support) }
     return whole(low, high) ?? .fractional(support)
   }
 

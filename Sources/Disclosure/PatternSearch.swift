@@ -12,7 +12,7 @@ final class PatternSearch {
     let unproven: Int
     /// Of larger ones.
     let improvement: Int
-    static let usual = Effort(covering: 8_000_000, unproven: 24_000_000, improvement: 7_000_000)
+    static let usual = Effort(covering: 5_500_000, unproven: 24_000_000, improvement: 7_000_000)
     /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
     static let report = Effort(covering: 1_500_000, unproven: 1_500_000, improvement: 1_000_000)
   }
@@ -36,7 +36,8 @@ final class PatternSearch {
   ///   - suspect: What may be stuck: whether any pattern makes it safe is asked first.
   init(_ problem: SuppressionProblem, effort: Effort = .usual, sparing spared: [Int] = [], suspect: Int? = nil) {
     (self.problem, self.effort, self.spared, self.suspect) = (problem, effort, spared, suspect)
-    finder = DeviationFinder(problem)
+    // While the whole master has CBC on another core, nobody else has it.
+    finder = DeviationFinder(problem, branches: Self.isProvable(problem) ? .many : .few)
   }
 
   /// A safe pattern, improved as far as the effort goes.
@@ -71,10 +72,14 @@ final class PatternSearch {
     return found
   }
 
+  private static func isProvable(_ problem: SuppressionProblem) -> Bool {
+    problem.candidates.count <= CoverSearch.mostForProof
+  }
+
   /// What a search over cuts finds; `nil` where it finds nothing.
   private func covered() -> Pattern? {
-    let isProvable = problem.candidates.count <= CoverSearch.mostForProof
-    let cover = CoverSearch(problem, finder: finder, limit: isProvable ? effort.covering : effort.unproven)
+    let cover = CoverSearch(
+      problem, finder: finder, limit: Self.isProvable(problem) ? effort.covering : effort.unproven)
     guard var pattern = cover.run() else { return nil }
     bound = cover.bound
     if let other = cover.run(without: spared) { pattern = other }

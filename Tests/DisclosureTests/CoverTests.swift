@@ -145,7 +145,7 @@ import Testing
 
   @Test func theMasterFindsTheLeastChoiceAndSaysThatNoneIsCheaper() {
     let problem = Self.problem(cells: 9)
-    let master = CoverMaster(problem, candidates: problem.candidates)
+    var master = WholeMaster(problem, candidates: problem.candidates)
     let cells = problem.candidates
     let cuts = cells.indices.map { place in
       CoveringCut(
@@ -211,5 +211,28 @@ import Testing
         #expect(abs(counts.gain[unknown] - gain) < 1e-6)
       }
     }
+  }
+}
+
+@Suite struct WholeMasterAsideTests {
+  /// A ring of cells, of which one of any two neighbours is chosen.
+  private static func ring(of problem: SuppressionProblem) -> [CoveringCut] {
+    let cells = problem.candidates
+    return cells.indices.map { place in
+      CoveringCut(
+        weights: [cells[place]: 1, cells[(place + 1) % cells.count]: 1], need: 1, target: 0, isConditional: false)
+    }
+  }
+
+  @Test func onAnotherCoreTheAnswerIsTheSame() {
+    let problem = CoverMasterTests.problem(cells: 31)
+    var here = WholeMaster(problem, candidates: problem.candidates)
+    let own = here.choice(Self.ring(of: problem), cutoff: 31, limit: 1_000_000)
+    let aside = WholeMasterAside(
+      WholeMaster(problem, candidates: problem.candidates), Self.ring(of: problem), cutoff: 31, limit: 1_000_000)
+    let other = aside.answer()?.answer
+    #expect(own.choice?.count { $0 } == 16)
+    #expect(other?.choice == own.choice)
+    #expect(other?.bound == own.bound)
   }
 }
