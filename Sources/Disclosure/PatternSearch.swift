@@ -36,8 +36,7 @@ final class PatternSearch {
   ///   - suspect: What may be stuck: whether any pattern makes it safe is asked first.
   init(_ problem: SuppressionProblem, effort: Effort = .usual, sparing spared: [Int] = [], suspect: Int? = nil) {
     (self.problem, self.effort, self.spared, self.suspect) = (problem, effort, spared, suspect)
-    // While the whole master has CBC on another core, nobody else has it.
-    finder = DeviationFinder(problem, branches: Self.isProvable(problem) ? .many : .few)
+    finder = DeviationFinder(problem)
   }
 
   /// A safe pattern, improved as far as the effort goes.
@@ -72,14 +71,13 @@ final class PatternSearch {
     return found
   }
 
-  private static func isProvable(_ problem: SuppressionProblem) -> Bool {
-    problem.candidates.count <= CoverSearch.mostForProof
-  }
-
   /// What a search over cuts finds; `nil` where it finds nothing.
   private func covered() -> Pattern? {
+    let isProvable = problem.candidates.count <= CoverSearch.mostForProof
+    // While the whole master has CBC on another core nobody else has it.
     let cover = CoverSearch(
-      problem, finder: finder, limit: Self.isProvable(problem) ? effort.covering : effort.unproven)
+      problem, finder: isProvable ? DeviationFinder(problem, branches: .many) : finder,
+      limit: isProvable ? effort.covering : effort.unproven)
     guard var pattern = cover.run() else { return nil }
     bound = cover.bound
     if let other = cover.run(without: spared) { pattern = other }
