@@ -36,17 +36,17 @@ public func attack(
   earlier: [PublishedTables] = [], attackers: Attackers = .readers, inner: LeafCounts? = nil,
   depth: AuditDepth = .exact
 ) throws(DisclosureError) -> AuditReport {
-  let run = try AuditRun(published, under: policy, depth: depth)
+  let run = try AuditRun(published, under: policy, depth: depth, inner: inner)
   let rules = AuditRules(classes: run.classes, policy: policy)
   var findings = try rules.findings() + rules.findings(in: means)
   var intervals: [(attacker: Attacker, found: [Int: AuditInterval])] = []
   let asked = Attacker.allCases.filter { attackers.tried.contains($0) && $0.matters(under: policy) }
   let ruleKnower =
-    asked.contains(.ruleKnower) ? try run.intervals(against: .ruleKnower, of: attackers, inner: inner) : [:]
+    asked.contains(.ruleKnower) ? try run.intervals(against: .ruleKnower, of: attackers) : [:]
   for attacker in asked {
     let found =
       attacker == .ruleKnower
-      ? ruleKnower : try run.intervals(against: attacker, of: attackers, inner: inner, beside: ruleKnower)
+      ? ruleKnower : try run.intervals(against: attacker, of: attackers, beside: ruleKnower)
     intervals.append((attacker, found))
   }
   var isCumulative = true

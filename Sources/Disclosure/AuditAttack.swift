@@ -22,34 +22,56 @@ struct AuditAttack {
 
   let system: AuditSystem
   let knowledge: AuditKnowledge
+  /// Unknowns of a table that may obey what is published: parts that it obeys are searched from there.
+  var first: [Int: Int] = [:]
 
   /// - Parameters:
   ///   - forms: Sums of unknowns.
   ///   - enough: Per form; `nil`: exact ends.
+  ///   - seeksEnds: Whether the ends are sought where this is proven too.
   func intervals(
-    of forms: [[AuditTerm]], enough: [Enough?]? = nil
+    of forms: [[AuditTerm]], enough: [Enough?]? = nil, seeksEnds: Bool = false
   ) throws(AuditPartAttack.Trouble) -> [AuditInterval] {
     let targets = try AuditTargets(forms, in: system, knowledge)
-    let found = try AuditCores.map(targets.parts.count) { part throws(AuditPartAttack.Trouble) in
-      try intervals(of: part, targets, enough: enough)
+    let shares = targets.parts.indices.flatMap { Share.of($0, targets) }
+    let found = try AuditCores.map(shares.count) { number throws(AuditPartAttack.Trouble) in
+      try intervals(of: shares[number], targets, enough: enough, seeksEnds)
     }
     var sums = targets.targets.map { AuditInterval.exactly($0.constant) }
     for (target, interval) in found.joined() { sums[target] = sums[target] + interval }
     return sums
   }
 
-  /// What one part adds to each of its targets.
+  /// Forms of one part that are looked at one after the other.
+  private struct Share {
+    /// Forms above which a large part is shared between two cores: each has to find its own first tables.
+    private static let fewForms = 8
+
+    let part: Int
+    let forms: [Int]
+
+    static func of(_ part: Int, _ targets: AuditTargets) -> [Share] {
+      let forms = targets.forms[part].indices
+      guard targets.parts[part].isWide, forms.count > fewForms else { return [Share(part: part, forms: Array(forms))] }
+      return [0, 1].map { side in Share(part: part, forms: forms.filter { $0 % 2 == side }) }
+    }
+  }
+
+  /// What a part adds to each of its targets.
   private func intervals(
-    of part: Int, _ targets: AuditTargets, enough: [Enough?]?
+    of share: Share, _ targets: AuditTargets, enough: [Enough?]?, _ seeksEnds: Bool
   ) throws(AuditPartAttack.Trouble) -> [(target: Int, interval: AuditInterval)] {
-    if targets.forms[part].isEmpty { return [] }
-    var attack = AuditPartAttack(targets.parts[part], forms: targets.forms[part])
+    if share.forms.isEmpty { return [] }
+    let part = targets.parts[share.part]
+    var attack = AuditPartAttack(
+      part, forms: share.forms.map { targets.forms[share.part][$0] }, first: part.unknowns.map { first[$0] ?? 0 })
     var found: [(target: Int, interval: AuditInterval)] = []
-    for form in targets.forms[part].indices {
-      for number in targets.targetsOfPiece[AuditTargets.Piece(part: part, form: form)] ?? [] {
+    for (form, piece) in share.forms.enumerated() {
+      for number in targets.targetsOfPiece[AuditTargets.Piece(part: share.part, form: piece)] ?? [] {
         let target = targets.targets[number]
         if let need = enough?[number] ?? nil, target.pieces.count == 1 {
-          found.append((number, try attack.interval(of: form, enough: need, beside: target.constant)))
+          let interval = try attack.interval(of: form, enough: need, beside: target.constant)
+          found.append((number, seeksEnds ? try attack.interval(of: form, isSafe: true) : interval))
         } else {
           found.append((number, try attack.interval(of: form)))
         }

@@ -125,7 +125,8 @@ extension AuditHistory {
       + open.map { step in form(step.to) + form(step.from).map { AuditTerm($0.unknown, -$0.coefficient) } }
       + before.map(form)
     guard
-      let found = try intervals(of: targets, knowledge, enough: try enough(run, open: open, before: before.count))
+      let found = try intervals(
+        of: targets, knowledge, from: run.truth, enough: try enough(run, open: open, before: before.count))
     else {
       result.isCumulative = false
       return result
@@ -139,14 +140,14 @@ extension AuditHistory {
 
   /// With what contradicts other counts free to fall; `nil` when the releases contradict each other even then.
   private func intervals(
-    of targets: [[AuditTerm]], _ knowledge: AuditKnowledge, enough: [AuditAttack.Enough?]
+    of targets: [[AuditTerm]], _ knowledge: AuditKnowledge, from first: [Int: Int], enough: [AuditAttack.Enough?]
   ) throws(AuditPartAttack.Trouble) -> [AuditInterval]? {
     var rows = rows()
     for isLast in [false, true] {
       var known = knowledge
       known.rows += rows
       do throws(AuditPartAttack.Trouble) {
-        return try AuditAttack(system: system, knowledge: known).intervals(of: targets, enough: enough)
+        return try AuditAttack(system: system, knowledge: known, first: first).intervals(of: targets, enough: enough)
       } catch {
         guard error == .contradiction else { throw error }
         if isLast { return nil }

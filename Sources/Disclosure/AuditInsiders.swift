@@ -4,7 +4,6 @@ import Programme
 struct AuditInsiders {
   let run: AuditRun
   let base: AuditKnowledge
-  let inner: LeafCounts?
 
   /// A count that somebody can pin, or that is not proven to be safe from it.
   struct Pin {
@@ -22,7 +21,7 @@ struct AuditInsiders {
 
   /// Hidden classes that one of these attackers pins although a reader cannot.
   func pins(by attacker: Attacker, coalition: Int) throws(AuditPartAttack.Trouble) -> [Pin] {
-    let respondents = AuditRespondents(run: run, inner: inner)
+    let respondents = AuditRespondents(run: run)
     let people = respondents.people(attacker, coalition)
     if people.isEmpty { return [] }
     let targets = try AuditTargets(run.hidden.map { run.system.forms[$0] }, in: run.system, base)
@@ -69,7 +68,7 @@ struct AuditInsiders {
 
   private func someTable(of part: AuditPart) throws(AuditPartAttack.Trouble) -> [Int] {
     var search = AuditSearch(lower: part.lower, upper: part.upper, rows: part.rows)
-    switch part.table(with: [], at: 0, by: &search) {
+    switch part.someTable(by: &search) {
     case .found(let table): return table
     case .none: throw .contradiction
     case .open: throw .solver
@@ -122,7 +121,7 @@ extension AuditInsiders {
     for leaf in inner.leaves where leaf.count > 0 {
       let meaning = run.classes.fields.meaning(leaf.meaning)
       guard meaning.isSubset(of: hub) else { continue }
-      for (_, unknown) in AuditRespondents(run: run, inner: inner).places(of: meaning) {
+      for (_, unknown) in AuditRespondents(run: run).places(of: meaning) {
         known.lower[unknown, default: 0] += leaf.count
         if known.upper[unknown] != nil { known.upper[unknown, default: 0] += leaf.count }
       }

@@ -102,7 +102,9 @@ struct AuditNear {
   }
 
   /// A table of whole numbers beside a fractional one: only what is fractional, and what lies around it, changes.
-  func table(beside point: [Double], with form: [AuditTerm], at value: Int) -> [Int]? {
+  ///
+  /// - Returns: Also what it took, as ``AuditSearch/effort``.
+  func table(beside point: [Double], with form: [AuditTerm], at value: Int) -> (table: [Int]?, effort: Int) {
     let broken = point.indices.filter { abs(point[$0] - point[$0].rounded()) > AuditSearch.tolerance }
     var near = self
     near.base = point.map { Int($0.rounded()) }
@@ -110,9 +112,11 @@ struct AuditNear {
     let scope = scope(around: form.map(\.unknown) + broken, more: Self.rounding.most)
     var search = AuditSearch(
       lower: scope.map { part.lower[$0] }, upper: scope.map { part.upper[$0] }, rows: near.rows(scope))
-    guard let found = whole(&search, placed(form, in: scope), at: value, limit: Self.rounding.limit) else { return nil }
+    guard let found = whole(&search, placed(form, in: scope), at: value, limit: Self.rounding.limit) else {
+      return (nil, search.effort)
+    }
     for (column, value) in zip(scope, found) { near.base[column] = value }
-    return part.admits(near.base) ? near.base : nil
+    return (part.admits(near.base) ? near.base : nil, search.effort)
   }
 
   private func whole(
@@ -155,22 +159,38 @@ struct AuditNear {
 extension AuditPart {
   /// Most linear programs in search of one table, and before what lies around a fractional one is looked at alone.
   private static let limits = (all: 2_000, first: 60)
-  /// Unknowns up to which the whole is no more than what lies around.
-  private static let small = 150
 
   /// Some table of whole numbers that obeys what is published and gives a form this value.
   ///
-  /// - Parameter search: Over this part.
-  func table(with form: [AuditTerm], at value: Int, by search: inout AuditSearch) -> AuditSearch.Table {
-    if unknowns.count > Self.small {
-      let first = search.table(with: form, at: value, limit: Self.limits.first)
-      if first != .open { return first }
-      if let point = search.point(with: form, at: value),
-        let table = AuditNear(self, base: lower).table(beside: point, with: form, at: value)
-      {
-        return .found(table)
+  /// - Parameters:
+  ///   - search: Over this part.
+  ///   - effort: What it may spend, as ``AuditSearch/effort``; what it spends is taken off.
+  func table(
+    with form: [AuditTerm], at value: Int, by search: inout AuditSearch, effort: inout Int
+  ) -> AuditSearch.Table {
+    if isWide {
+      let first = whole(with: form, at: value, by: &search, limit: Self.limits.first, &effort)
+      if first != .open || effort <= 0 { return first }
+      if let point = search.point(with: form, at: value) {
+        let near = AuditNear(self, base: lower).table(beside: point, with: form, at: value)
+        effort -= near.effort
+        if let table = near.table { return .found(table) }
       }
     }
-    return search.table(with: form, at: value, limit: Self.limits.all)
+    return whole(with: form, at: value, by: &search, limit: Self.limits.all, &effort)
+  }
+
+  private func whole(
+    with form: [AuditTerm], at value: Int, by search: inout AuditSearch, limit: Int, _ effort: inout Int
+  ) -> AuditSearch.Table {
+    let before = search.effort
+    defer { effort -= search.effort - before }
+    return search.table(with: form, at: value, limit: min(limit, effort / unknowns.count))
+  }
+
+  /// Some table of whole numbers that obeys what is published.
+  func someTable(by search: inout AuditSearch) -> AuditSearch.Table {
+    var effort = Int.max
+    return table(with: [], at: 0, by: &search, effort: &effort)
   }
 }

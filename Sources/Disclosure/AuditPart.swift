@@ -9,6 +9,11 @@ struct AuditPart: Sendable {
   var lower: [Int]
   var upper: [Int?]
 
+  /// Unknowns up to which the whole is no more than what lies around one of them.
+  private static let small = 150
+  /// Whether what lies around a form is looked at before the whole.
+  var isWide: Bool { unknowns.count > Self.small }
+
   /// Whether whole numbers obey every row and bound, exactly.
   func admits(_ table: [Int]) -> Bool {
     guard table.indices.allSatisfy({ lower[$0] <= table[$0] && table[$0] <= upper[$0] ?? .max }) else { return false }

@@ -3,11 +3,10 @@
 /// The linear program bounds an end; a whole-number table that obeys everything published, checked in integer
 /// arithmetic, attains it. Every table that turns up serves all forms.
 struct AuditPartAttack: ~Copyable {
+  /// What tables at the ends of forms that are proven safe may cost, as ``AuditSearch/effort``.
+  private static let mostEffort = 5_000_000
   /// Most values that are tried, one after the other, before an end is left open.
   private static let mostSteps = 64
-
-  /// Unknowns up to which the whole part is asked at once.
-  private static let mostForWhole = 150
   /// Unknowns above which a program of the whole part costs more than any number of small ones.
   private static let large = 8_000
   /// Most numbers of tables that are kept: 64 MB.
@@ -35,9 +34,14 @@ struct AuditPartAttack: ~Copyable {
   private var baseValues: [Int] = []
   private var formsOfColumn: [[(form: Int, coefficient: Int)]] = []
   private var isWithoutBase = false
+  private let first: [Int]
+  /// What may be spent on tables at an end, and on those of forms that are proven safe.
+  private var effort = Int.max
+  private var effortLeft = mostEffort
 
-  init(_ part: AuditPart, forms: [[AuditTerm]], keepsTables: Bool = false) {
-    (self.part, self.forms, self.keepsTables) = (part, forms, keepsTables)
+  /// - Parameter first: A table to start from; another one is sought where the part does not admit it.
+  init(_ part: AuditPart, forms: [[AuditTerm]], first: [Int] = [], keepsTables: Bool = false) {
+    (self.part, self.forms, self.first, self.keepsTables) = (part, forms, first, keepsTables)
     search = AuditSearch(lower: part.lower, upper: part.upper, rows: part.rows)
     least = [Int?](repeating: nil, count: forms.count)
     most = least
@@ -45,10 +49,15 @@ struct AuditPartAttack: ~Copyable {
   }
 
   /// Both ends; kept, so that equal forms cost nothing.
-  mutating func interval(of form: Int) throws(Trouble) -> AuditInterval {
+  ///
+  /// - Parameter isSafe: Whether tables prove it already: then their number is limited, all forms together.
+  mutating func interval(of form: Int, isSafe: Bool = false) throws(Trouble) -> AuditInterval {
     if let known = known[form] { return known }
+    let isLimited = isSafe && part.isWide
+    effort = isLimited ? effortLeft : .max
     let low = try lowerEnd(of: form)
     let high = try upperEnd(of: form)
+    if isLimited { effortLeft = effort }
     let interval = AuditInterval(
       lower: low.value ?? Self.far, upper: high.value, leastSeen: least[form], mostSeen: most[form],
       isOpen: high.value == nil)
@@ -64,18 +73,19 @@ struct AuditPartAttack: ~Copyable {
   ) throws(Trouble) -> AuditInterval {
     if let seen = seen(form, enough, constant) { return seen }
     let isLarge = part.unknowns.count > Self.large
-    for view in AuditNear.views(isLarge: isLarge) where part.unknowns.count > Self.mostForWhole {
+    for view in AuditNear.views(isLarge: isLarge) where part.isWide {
       guard let near = try surroundings(enough.width) else { break }
       let reach = max(enough.width, enough.least - constant - forms[form].value(in: near.base))
       for changes in near.tables(around: forms[form], view: view, reach: reach) { try remember(changes, from: near) }
       if let seen = seen(form, enough, constant) { return seen }
     }
-    if let near, isLarge {
+    if let near {
       for sign in [-1, 1] {
         try lookToward(sign, of: form, enough, constant, near)
         if let seen = seen(form, enough, constant) { return seen }
       }
     }
+    effort = .max
     _ = try upperEnd(of: form)
     if let seen = seen(form, enough, constant) { return seen }
     return try interval(of: form)
@@ -91,13 +101,13 @@ struct AuditPartAttack: ~Copyable {
     let value = forms[form].reduce(0.0) { $0 + Double($1.coefficient) * point[$1.unknown] }
     guard abs(value) < 9e15 else { return }
     let inward = Int(Double(sign) * (Double(sign) * value - AuditSearch.tolerance).rounded(.up))
-    if let table = near.table(beside: point, with: forms[form], at: inward) { try remember(table) }
+    if let table = near.table(beside: point, with: forms[form], at: inward).table { try remember(table) }
   }
 
   /// Around some table of the part; `nil` when none is found.
   private mutating func surroundings(_ far: Int) throws(Trouble) -> AuditNear? {
     if near == nil, !isWithoutBase {
-      if case .found(let table) = part.table(with: [], at: 0, by: &search) {
+      if let table = firstTable() {
         var near = AuditNear(part, base: table)
         near.spread(far)
         try remember(near.base)
@@ -113,6 +123,12 @@ struct AuditPartAttack: ~Copyable {
     return near
   }
 
+  private mutating func firstTable() -> [Int]? {
+    if first.count == part.unknowns.count, part.admits(first) { return first }
+    if case .found(let table) = part.someTable(by: &search) { return table }
+    return nil
+  }
+
   /// Dual values of the part's rows at a relaxed end.
   mutating func prices(of form: Int, sign: Int) throws(Trouble) -> [Double] {
     guard case .optimal = search.relaxed(forms[form], sign: sign) else { throw .solver }
@@ -125,8 +141,7 @@ struct AuditPartAttack: ~Copyable {
   /// Any whole-number table.
   mutating func someTable() throws(Trouble) -> [Int]? {
     if let seen = pool.first { return seen.table }
-    if case .found(let table) = part.table(with: [], at: 0, by: &search) { return table }
-    return nil
+    return firstTable()
   }
 
   private func seen(_ form: Int, _ enough: AuditAttack.Enough, _ constant: Int) -> AuditInterval? {
@@ -166,9 +181,9 @@ struct AuditPartAttack: ~Copyable {
   /// Moves an end inward until a whole-number table attains it.
   private mutating func wholeEnd(of form: Int, from start: Int, sign: Int) throws(Trouble) -> AuditEnd {
     var value = start
-    for _ in 0..<Self.mostSteps {
+    for _ in 0..<Self.mostSteps where effort > 0 {
       if (sign > 0 ? least[form] : most[form]) == value { return AuditEnd(value: value, isAttained: true) }
-      switch part.table(with: forms[form], at: value, by: &search) {
+      switch part.table(with: forms[form], at: value, by: &search, effort: &effort) {
       case .found(let table): try remember(table)
       case .none: value += sign
       case .open: return AuditEnd(value: value, isAttained: false)

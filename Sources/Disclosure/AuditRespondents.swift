@@ -3,7 +3,6 @@ import Programme
 /// The people who are counted, as attackers who know themselves.
 struct AuditRespondents {
   let run: AuditRun
-  let inner: LeafCounts?
 
   /// Somebody who knows the counts of some unknowns.
   struct Person {
@@ -13,13 +12,13 @@ struct AuditRespondents {
 
   /// - Returns: Respondents that there are, or without leaf counts somebody in every combination that may hold somebody.
   func people(_ attacker: Attacker, _ coalition: Int) -> [Person] {
-    inner.map { known($0, attacker, coalition) } ?? possible(attacker, coalition)
+    run.inner.map { known($0, attacker, coalition) } ?? possible(attacker, coalition)
   }
 
   /// The true count of unknowns, as far as leaf counts say it.
   var truth: [Int: Int] {
     var found: [Int: Int] = [:]
-    for leaf in inner?.leaves ?? [] where leaf.count > 0 {
+    for leaf in run.inner?.leaves ?? [] where leaf.count > 0 {
       for (_, unknown) in places(of: run.classes.fields.meaning(leaf.meaning)) {
         found[unknown, default: 0] += leaf.count
       }

@@ -8,9 +8,13 @@ struct AuditRun {
   let depth: AuditDepth
   /// Classes whose count is not shown, ascending.
   let hidden: [Int]
+  /// True counts of all combinations, for those who know people, and as a table to start from.
+  let inner: LeafCounts?
 
-  init(_ published: PublishedTables, under policy: DisclosurePolicy, depth: AuditDepth) throws(DisclosureError) {
-    (self.policy, self.depth) = (policy, depth)
+  init(
+    _ published: PublishedTables, under policy: DisclosurePolicy, depth: AuditDepth, inner: LeafCounts? = nil
+  ) throws(DisclosureError) {
+    (self.policy, self.depth, self.inner) = (policy, depth, inner)
     classes = try AuditClasses(published)
     try AuditSumCheck(classes: classes).run()
     system = try AuditSystem(classes)
@@ -22,7 +26,7 @@ struct AuditRun {
   /// - Parameter ruleKnower: What a reader who knows the rule can believe. A quick audit asks an outsider, who can believe
   ///   all of it, only about what that does not prove safe.
   func intervals(
-    against attacker: Attacker, of all: Attackers, inner: LeafCounts?, beside ruleKnower: [Int: AuditInterval] = [:]
+    against attacker: Attacker, of all: Attackers, beside ruleKnower: [Int: AuditInterval] = [:]
   ) throws(DisclosureError) -> [Int: AuditInterval] {
     do {
       switch attacker {
@@ -31,9 +35,9 @@ struct AuditRun {
       case .reader: return [:]  // With the earlier releases: `AuditHistory`.
       case .respondent, .alone, .coalition:
         let base = try knowledgeOfReaders(ofRule: showsZeros)
-        let pins = try AuditInsiders(run: self, base: base, inner: inner).pins(by: attacker, coalition: all.coalition)
+        let pins = try AuditInsiders(run: self, base: base).pins(by: attacker, coalition: all.coalition)
         return Dictionary(pins.map { ($0.number, $0.interval) }, uniquingKeysWith: { first, _ in first })
-      case .hubStaff: return try intervals(ofStaffAt: all.hub, inner)
+      case .hubStaff: return try intervals(ofStaffAt: all.hub)
       }
     } catch let error as DisclosureError {
       throw error
@@ -55,6 +59,9 @@ struct AuditRun {
     }
   }
 
+  /// The true count of unknowns, as far as it is known.
+  var truth: [Int: Int] { AuditRespondents(run: self).truth }
+
   private var showsZeros: Bool { policy.zero.values.contains(.show) }
 
   private func knowledgeOfReaders(ofRule knowsRule: Bool) throws(DisclosureError) -> AuditKnowledge {
@@ -64,7 +71,7 @@ struct AuditRun {
   private func intervals(
     _ knowledge: AuditKnowledge, beside known: [Int: AuditInterval] = [:]
   ) throws -> [Int: AuditInterval] {
-    guard depth == .quick else { return try intervals(knowledge, of: hidden, enough: nil) }
+    if depth == .exact { return try intervals(knowledge, of: hidden, enough: try enough()) }
     var open: [Int] = []
     var enough: [AuditAttack.Enough] = []
     var found: [Int: AuditInterval] = [:]
@@ -82,15 +89,15 @@ struct AuditRun {
   }
 
   private func intervals(
-    _ knowledge: AuditKnowledge, of classes: [Int], enough: [AuditAttack.Enough]?
+    _ knowledge: AuditKnowledge, of classes: [Int], enough: [AuditAttack.Enough]
   ) throws -> [Int: AuditInterval] {
-    let found = try AuditAttack(system: system, knowledge: knowledge)
-      .intervals(of: classes.map { system.forms[$0] }, enough: enough)
+    let found = try AuditAttack(system: system, knowledge: knowledge, first: truth)
+      .intervals(of: classes.map { system.forms[$0] }, enough: enough, seeksEnds: depth == .exact)
     return Dictionary(uniqueKeysWithValues: zip(classes, found))
   }
 
   /// Cells that hold people of other hubs too.
-  private func intervals(ofStaffAt hub: Attackers.Hub?, _ inner: LeafCounts?) throws -> [Int: AuditInterval] {
+  private func intervals(ofStaffAt hub: Attackers.Hub?) throws -> [Int: AuditInterval] {
     guard let inner, let hub else { throw DisclosureError.noInnerCounts(attacker: Attacker.hubStaff.rawValue) }
     let totals = classes.tables.dimensions.map(\.total)
     let own = classes.tables.dimensions.indices.compactMap { number -> Int? in
@@ -106,7 +113,7 @@ struct AuditRun {
     let hubMeaning = classes.meanings[classes.classOfCell[cell]]
     let base = try knowledgeOfReaders(ofRule: showsZeros)
     let before = try intervals(base)
-    let found = try intervals(AuditInsiders(run: self, base: base, inner: inner).staff(of: hubMeaning, inner))
+    let found = try intervals(AuditInsiders(run: self, base: base).staff(of: hubMeaning, inner))
     // What readers know too is no fault of the staff.
     return found.filter { number, interval in
       !classes.meanings[number].isSubset(of: hubMeaning) && before[number]?.outer.isExact != true

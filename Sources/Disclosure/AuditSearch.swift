@@ -14,6 +14,9 @@ struct AuditSearch: ~Copyable {
   private(set) var lower: [Int]
   private(set) var upper: [Int?]
 
+  /// What was spent so far: columns, once per linear program.
+  private(set) var effort = 0
+
   /// One more row than given: it holds a form at a value while a table with that value is sought.
   private let goal: Int
 
@@ -25,7 +28,8 @@ struct AuditSearch: ~Copyable {
 
   /// The relaxed end of a form: its least value for `sign` 1, its greatest for −1.
   mutating func relaxed(_ form: [AuditTerm], sign: Int) -> AuditProgram.Outcome {
-    switch program.minimise(form, sign: sign) {
+    effort += lower.count
+    return switch program.minimise(form, sign: sign) {
     case .optimal(let value): .optimal(Double(sign) * value)
     case let other: other
     }
@@ -85,6 +89,7 @@ struct AuditSearch: ~Copyable {
     var outcome = relaxed
     defer { for branch in path.reversed() { undo(branch) } }
     for _ in 0..<limit {
+      effort += lower.count
       if case .optimal = outcome {
         let values = program.values()
         guard let column = Self.farthestFromWhole(values) else { return .found(values.map { Int($0.rounded()) }) }

@@ -143,7 +143,15 @@ final class CoverSearch {
     let keyed = ranked.enumerated().map { (key: key(Double($0) / count, $1), unknown: $1) }
     pool.choose(all: gauss.choice(order: keyed.sorted { $0 > $1 }.map(\.unknown)))
     if pool.cost >= bestCost { return }
-    pool.add(attack.cuts(at: pool.isChosen, most: .max))
+    var cuts = attack.cuts(at: pool.isChosen, most: .max)
+    pool.add(cuts)
+    if !isPlain {
+      // Beside latents a repair takes far too much: the choice is first made wide enough for all bounds.
+      while !cuts.isEmpty, spent < limit, pool.complete(price: problem.price, below: bestCost) {
+        cuts = attack.cuts(at: pool.isChosen, most: .max)
+        pool.add(cuts)
+      }
+    }
     guard let pattern = proven() else { return }
     if best == nil, pattern.cost < ceiling { best = pattern }
     pool.choose(all: pattern.withheld)

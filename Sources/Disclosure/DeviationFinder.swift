@@ -25,7 +25,7 @@ final class DeviationFinder {
   /// How often a cell was held unsafe although no search said that no whole numbers exist.
   var leftUndecided = 0
 
-  init(_ problem: SuppressionProblem, branches: DeviationProgram.Branches = .few) {
+  init(_ problem: SuppressionProblem, branches: DeviationProgram.Branches = .usual) {
     (self.problem, self.branches) = (problem, branches)
     var mayMove = (0..<problem.unknowns).map { problem.price[$0] != nil || problem.primary[$0] }
     if problem.geometry == nil {
@@ -41,15 +41,16 @@ final class DeviationFinder {
     isLarge = mayMove.count(where: \.self) > Self.wholeLimit
     if let geometry = problem.geometry {
       boxes = BoxFinder(problem: problem, geometry: geometry)
-    } else if isLarge, let geometry = problem.jointGeometry {
+    } else if let geometry = problem.jointGeometry {
       boxes = SwapFinder(problem: problem, geometry: geometry)
     } else {
       boxes = nil
     }
   }
 
-  /// Whether boxes are tried before any program.
-  var hasBoxes: Bool { boxes != nil && isLarge }
+  /// Whether boxes are tried before any program: of linked tables always, since most often a swap of people is enough.
+  var hasBoxes: Bool { boxes != nil && (isLarge || problem.jointGeometry != nil) }
+
   /// The cheapest box around the target.
   func box(around target: Int, by amount: Int, cost: (Int) -> Double?) -> DeviationProgram.Answer {
     guard hasRoom(target, amount) else { return .impossible }

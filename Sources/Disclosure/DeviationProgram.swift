@@ -11,11 +11,15 @@ struct DeviationProgram: ~Copyable {
     case impossible
   }
 
-  /// Branches until a fractional table is given up: few and then a general search, or many and nothing else, where CBC
-  /// is busy on another core.
-  enum Branches: Int {
-    case few = 24
-    case many = 300
+  /// Branches until a fractional table is given up, and whether a general search follows.
+  struct Branches {
+    let most: Int
+    let isGeneral: Bool
+    static let usual = Branches(most: 24, isGeneral: true)
+    /// Where CBC is busy on another core.
+    static let many = Branches(most: 300, isGeneral: false)
+    /// Beside latents, where a table that is found late is found too late.
+    static let few = Branches(most: 24, isGeneral: false)
   }
   /// Nodes of a general search after that.
   private static let wholeNodes = 200
@@ -32,7 +36,7 @@ struct DeviationProgram: ~Copyable {
   private(set) var work = 0
 
   /// - Parameter scope: Unknowns that may move, ascending.
-  init(_ problem: SuppressionProblem, scope: [Int], branches: Branches = .few) {
+  init(_ problem: SuppressionProblem, scope: [Int], branches: Branches = .usual) {
     (self.problem, self.branches) = (problem, branches)
     self.scope = scope
     let position = Dictionary(uniqueKeysWithValues: scope.enumerated().map { ($1, $0) })
@@ -113,7 +117,7 @@ struct DeviationProgram: ~Copyable {
     program.setCosts(costs)
     // Where nothing moves no cost can be saved: from there the dual method walks straight to the cheapest circulation.
     program.coldStart()
-    for _ in 0..<branches.rawValue {
+    for _ in 0..<branches.most {
       guard let node = open.popLast() else { break }
       program.setBounds(lower: node.low, upper: node.high)
       let outcome = program.minimiseAgain()
@@ -133,7 +137,7 @@ struct DeviationProgram: ~Copyable {
       open += values[fraction] - below.high[fraction] < 0.5 ? [above, below] : [below, above]
     }
     guard let support else { return .impossible }
-    if branches == .many { return .fractional(support) }
+    if !branches.isGeneral { return .fractional(support) }
     return whole(low, high) ?? .fractional(support)
   }
 

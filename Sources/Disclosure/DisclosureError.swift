@@ -26,6 +26,8 @@ public enum DisclosureError: Error, Sendable, Equatable, CustomStringConvertible
   case partAboveWhole(part: String, whole: String, off: Int)
   /// Cells that no list of people can produce together, though each sum holds.
   case contradiction(cells: [String])
+  /// No list of people was found behind linked tables, nor a proof that there is none.
+  case noPeopleFound
   case differentCounts(one: String, other: String)
   case duplicate(cell: String)
   case badCount(cell: String)
@@ -68,6 +70,7 @@ extension DisclosureError {
     case .mismatch(let all): "\(all.count) sums do not add up"
     case .partAboveWhole(_, _, let off): "a part is larger than its whole, by \(off)"
     case .contradiction: "no list of people gives these counts together"
+    case .noPeopleFound: "no people were found whose answers give these linked tables"
     case .differentCounts: "two cells of equal meaning have different counts"
     case .duplicate: "a cell is given twice"
     case .badCount: "a count is missing, negative or not a whole number"
@@ -94,6 +97,7 @@ extension DisclosureError {
     case .mismatch(let all): first(all.map { "\($0.cell) along \($0.dimension), off by \($0.off)" })
     case .partAboveWhole(let part, let whole, _): "\(part) in \(whole)"
     case .contradiction(let cells), .cannotProtect(let cells), .cannotRound(_, let cells): first(cells)
+    case .noPeopleFound: "the combinations of all dimensions"
     case .mustPublish(let cells): first(cells.map { "\($0.cell): \($0.reason)" })
     case .noSuchCell(let cells): first(cells)
     case .dominated(let sums): first(sums.map { "\($0.cell), by \($0.lacking)" })
@@ -112,6 +116,8 @@ extension DisclosureError {
   private var remedy: String {
     switch self {
     case .mismatch, .partAboveWhole, .contradiction, .differentCounts: "correct the counts or the structure"
+    case .noPeopleFound:
+      "correct the counts if they contradict each other; else give the counts of all combinations (inner.csv), or leave a table out"
     case .duplicate: "keep one"
     case .badCount: "give whole numbers from 0"
     case .unknownCode, .cycle, .badAddress: "correct the structure or the cells"

@@ -54,7 +54,9 @@ struct PatternRepair {
 
   /// - Returns: Newly withheld cells; `nil` when nothing helps.
   private func remedy(_ pattern: inout Pattern, _ cell: Int) -> [Int]? {
-    guard let plan = plan(pattern, cell, mayTake: true) else { return nil }
+    // Of linked tables the inner counts may move in many ways: most often some way takes nothing.
+    let free = finder.hasBoxes && !finder.isLarge ? plan(pattern, cell, mayTake: false) : nil
+    guard let plan = free ?? plan(pattern, cell, mayTake: true) else { return nil }
     return plan.deviations.flatMap { pattern.take($0) }
       + plan.widened.filter { unknown in
         guard !pattern.withheld[unknown] else { return false }
@@ -98,8 +100,8 @@ struct PatternRepair {
     let floor = min(truth - problem.least[cell], need.width)
     let (few, rest) = splits(upTo: floor, all: !mayTake)
     let both = { (down: Int) in [-down, max(need.width - down, top)].filter { $0 != 0 } }
-    if finder.hasBoxes {
-      let all = ways + few.filter { $0 > -low }.map(both)
+    let all = ways + few.filter { $0 > -low }.map(both)
+    if finder.hasBoxes, !mayTake || finder.isLarge {
       if let plan = cheapest(all, pattern, cell, mayTake, boxes: true) { return plan }
       // In a large table a program costs more than the cell that it might save.
       if !mayTake, finder.isLarge { return nil }
@@ -109,10 +111,14 @@ struct PatternRepair {
     // Most often nothing helps, which its two ends say at once; and where the interval is no wider than it must be, one
     // way alone leads there.
     let ends = ends(pattern, cell, mayTake, most: max(need.width, top))
-    guard ends.down + ends.up >= need.width, ends.up >= top else { return nil }
+    guard ends.down + ends.up >= need.width, ends.up >= top else {
+      return finder.hasBoxes && mayTake ? cheapest(all, pattern, cell, mayTake, boxes: true) : nil
+    }
     let left = (mayTake ? rest : few).filter { $0 > -low && $0 <= ends.down && need.width - $0 <= ends.up }.map(both)
-    return cheapest(
+    let plan = cheapest(
       (mayTake ? [] : Array(ways.dropFirst().prefix(high >= top ? 1 : 0))) + left, pattern, cell, mayTake, boxes: false)
+    if plan == nil, finder.hasBoxes, mayTake { return cheapest(all, pattern, cell, mayTake, boxes: true) }
+    return plan
   }
 
   /// How far down and up the cell moves at most when all moves that may.

@@ -75,8 +75,10 @@ final class PatternSearch {
   private func covered() -> Pattern? {
     let isProvable = problem.candidates.count <= CoverSearch.mostForProof
     // While the whole master has CBC on another core nobody else has it.
+    let branches: DeviationProgram.Branches =
+      problem.jointGeometry != nil ? .few : isProvable ? .many : .usual
     let cover = CoverSearch(
-      problem, finder: isProvable ? DeviationFinder(problem, branches: .many) : finder,
+      problem, finder: DeviationFinder(problem, branches: branches),
       limit: isProvable ? effort.covering : effort.unproven)
     guard var pattern = cover.run() else { return nil }
     bound = cover.bound

@@ -111,12 +111,12 @@ extension CellSystem {
   /// A table of whole numbers that obeys every row: the counts, and some counts for the latents.
   ///
   /// - Parameter known: Counts of latents that are known.
-  /// - Throws: ``DisclosureError/contradiction(cells:)`` when there is none.
+  /// - Throws: ``DisclosureError/noPeopleFound`` when there is none, or none was found.
   func wholeTruth(_ counts: [Int], known: [Int: Int] = [:]) throws(DisclosureError) -> [Int] {
     let latents = (classes..<unknowns).map { known[$0] }
     let sought = UnknownTruth(
       known: counts.map(Optional.some) + latents, least: [Int?](repeating: 0, count: unknowns), rows: rows)
-    guard let found = sought.found() else { throw .contradiction(cells: ["the inner counts of linked tables"]) }
+    guard let found = sought.found() else { throw .noPeopleFound }
     return found
   }
 }

@@ -1,10 +1,9 @@
 /// Finds counts that nobody noted: some whole numbers with which every row holds.
 struct UnknownTruth {
-  /// Linear programs per block of rows.
-  private static let limit = 2_000
-  /// Unknowns of a block above which a walk is tried before any program, and its steps.
-  private static let mostForPrograms = 1_500
+  /// Steps of the walk that is tried first.
   private static let steps = 400_000
+  /// Linear programs per block of rows after that, and what they cost together at most, each its unknowns.
+  private static let programs = (most: 2_000, cost: 300_000)
 
   /// Known counts per unknown; `nil` where one is sought.
   var known: [Int?]
@@ -24,16 +23,17 @@ struct UnknownTruth {
       let lower = block.unknowns.map { least[$0].map(Double.init) ?? -.infinity }
       var program = LinearProgram(
         lower: lower, upper: lower.map { _ in .infinity }, rows: block.rows.map { row($0, columns) })
-      guard let point = program.wholePoint(limit: Self.limit).point else { return nil }
+      let limit = min(Self.programs.most, max(1, Self.programs.cost / block.unknowns.count))
+      guard let point = program.wholePoint(limit: limit).point else { return nil }
       for (unknown, value) in zip(block.unknowns, point) { truth[unknown] = value }
     }
     let all = truth.compactMap(\.self)
     return all.count == truth.count ? all : nil
   }
 
-  /// What a walk finds in a large block of sums of counts from 0.
+  /// What a walk finds in a block of sums of counts from 0.
   private func walked(_ block: (unknowns: [Int], rows: [CellSystem.Row]), _ columns: [Int: Int]) -> [Int]? {
-    guard block.unknowns.count > Self.mostForPrograms, block.unknowns.allSatisfy({ least[$0] == 0 }) else { return nil }
+    guard block.unknowns.allSatisfy({ least[$0] == 0 }) else { return nil }
     var rows: [[Int]] = []
     var sums: [Int] = []
     for one in block.rows {

@@ -32,7 +32,7 @@ struct ProtectInput {
     set = try place.read()
     structure = try TableSetPlace.text(place.structure)
     let path = folder + "/inner.csv"
-    isCounted = false
+    isCounted = true
     inner = FileManager.default.fileExists(atPath: path) ? (try TableSetPlace.text(path), path) : nil
   }
 
