@@ -185,7 +185,7 @@ extension AuditPart {
   ) -> AuditSearch.Table {
     let before = search.effort
     defer { effort -= search.effort - before }
-    return search.table(with: form, at: value, limit: min(limit, effort / unknowns.count))
+    return search.table(with: form, at: value, limit: max(0, min(limit, effort / unknowns.count)))
   }
 
   /// Some table of whole numbers that obeys what is published.

@@ -50,19 +50,44 @@ struct AuditNearTests {
     let half = [Double](repeating: 6, count: Self.side * Self.side).enumerated().map { column, value in
       column < 2 * Self.side ? value + (column < Self.side ? 0.5 : -0.5) * (column % 2 == 0 ? 1 : -1) : value
     }
-    let table = try #require(near.table(beside: half, with: [AuditTerm(0)], at: 7))
-    #expect(Self.square.admits(table) && table[0] == 7)
+    let found = near.table(beside: half, with: [AuditTerm(0)], at: 7)
+    let table = try #require(found.table)
+    #expect(Self.square.admits(table) && table[0] == 7 && found.effort > 0)
   }
 
   @Test func aTableWithAValueIsFoundOrKnownToBeNone() throws {
     let part = Self.square
     var search = AuditSearch(lower: part.lower, upper: part.upper, rows: part.rows)
-    guard case .found(let table) = part.table(with: [AuditTerm(1)], at: 5, by: &search) else {
+    var effort = Int.max
+    guard case .found(let table) = part.table(with: [AuditTerm(1)], at: 5, by: &search, effort: &effort) else {
       Issue.record("no table found")
       return
     }
     #expect(part.admits(table) && table[1] == 5)
-    #expect(part.table(with: [AuditTerm(1)], at: 6 * Self.side + 1, by: &search) == .none)
+    #expect(effort < .max)
+    #expect(part.table(with: [AuditTerm(1)], at: 6 * Self.side + 1, by: &search, effort: &effort) == .none)
+  }
+
+  @Test func aSearchThatMaySpendNothingLeavesItOpen() throws {
+    var search = AuditSearch(lower: Self.square.lower, upper: Self.square.upper, rows: Self.square.rows)
+    for spent in [0, -5] {
+      var effort = spent
+      #expect(Self.square.table(with: [AuditTerm(1)], at: 5, by: &search, effort: &effort) == .open)
+    }
+  }
+
+  @Test func aTableThatIsKnownIsWhereTheSearchBegins() throws {
+    var attack = AuditPartAttack(Self.square, forms: [[AuditTerm(1)]], first: Self.corner)
+    #expect(try attack.someTable() == Self.corner)
+    let ends = try attack.interval(of: 0).outer
+    #expect(ends == FeasibilityInterval(lower: 0, upper: 6 * Self.side))
+  }
+
+  @Test func aTableThatDoesNotFitIsNotBegunFrom() throws {
+    let wrong = [Int](repeating: 5, count: Self.side * Self.side)
+    var attack = AuditPartAttack(Self.square, forms: [[AuditTerm(1)]], first: wrong)
+    let table = try #require(try attack.someTable())
+    #expect(table != wrong && Self.square.admits(table))
   }
 
   @Test func twoValuesOfACellAreSoughtWhateverItsEnds() throws {
