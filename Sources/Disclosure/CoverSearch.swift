@@ -145,7 +145,7 @@ final class CoverSearch {
     if pool.cost >= bestCost { return }
     var cuts = attack.cuts(at: pool.isChosen, most: .max)
     pool.add(cuts)
-    if !isPlain {
+    if problem.hasSwaps {
       // Beside latents a repair takes far too much: the choice is first made wide enough for all bounds.
       while !cuts.isEmpty, spent < limit, pool.complete(price: problem.price, below: bestCost) {
         cuts = attack.cuts(at: pool.isChosen, most: .max)

@@ -41,15 +41,15 @@ final class DeviationFinder {
     isLarge = mayMove.count(where: \.self) > Self.wholeLimit
     if let geometry = problem.geometry {
       boxes = BoxFinder(problem: problem, geometry: geometry)
-    } else if let geometry = problem.jointGeometry {
+    } else if isLarge || problem.hasSwaps, let geometry = problem.jointGeometry {
       boxes = SwapFinder(problem: problem, geometry: geometry)
     } else {
       boxes = nil
     }
   }
 
-  /// Whether boxes are tried before any program: of linked tables always, since most often a swap of people is enough.
-  var hasBoxes: Bool { boxes != nil && (isLarge || problem.jointGeometry != nil) }
+  /// Whether boxes are tried before any program.
+  var hasBoxes: Bool { boxes != nil && (isLarge || problem.hasSwaps) }
 
   /// The cheapest box around the target.
   func box(around target: Int, by amount: Int, cost: (Int) -> Double?) -> DeviationProgram.Answer {

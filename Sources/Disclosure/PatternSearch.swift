@@ -76,7 +76,7 @@ final class PatternSearch {
     let isProvable = problem.candidates.count <= CoverSearch.mostForProof
     // While the whole master has CBC on another core nobody else has it.
     let branches: DeviationProgram.Branches =
-      problem.jointGeometry != nil ? .few : isProvable ? .many : .usual
+      problem.hasSwaps ? .few : isProvable ? .many : .usual
     let cover = CoverSearch(
       problem, finder: DeviationFinder(problem, branches: branches),
       limit: isProvable ? effort.covering : effort.unproven)

@@ -42,6 +42,8 @@ struct SuppressionProblem {
   var geometry: BoxGeometry?
   /// Where it is linked tables by themselves.
   var jointGeometry: JointGeometry?
+  /// Whether swaps of people are tried first in linked tables of any size: those that respondents cannot rule out are few.
+  var hasSwaps: Bool { jointGeometry != nil && restrictions.isEmpty }
 
   var unknowns: Int { truth.count }
   /// Unknowns that are no latents.
