@@ -24,10 +24,18 @@ struct ProtectLog {
     }
   }
 
-  /// In thousandths: what of the cost is not proven to be needed; 0 is a proven minimum.
+  /// In thousandths, rounded up: what of the cost is not proven to be needed; 0 is a proven minimum.
   private var gap: Int {
     let cost = cost
-    return cost > 0 ? Int((1000 * max(0, cost - tables.inside.log.bound) / cost).rounded()) : 0
+    return cost > 0 ? Int((1000 * max(0, cost - tables.inside.log.bound - 1e-6) / cost).rounded(.up)) : 0
+  }
+
+  /// What ``gap`` means.
+  var saidOfGap: String {
+    if gap == 0 { return "no safe choice of complementary cells costs less: proven" }
+    if gap == 1000 { return "whether a safe choice of complementary cells costs less is not known" }
+    let percent = PublishedNumber(scaled: gap, digits: 1)
+    return "a safe choice of complementary cells may cost less, by at most \(percent) %"
   }
 
   var bytes: [UInt8] {

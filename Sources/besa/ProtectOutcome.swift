@@ -26,7 +26,7 @@ struct ProtectOutcome {
     self.log = log.bytes
     let counts = "\(log.primary) primary, \(log.complementary) complementary"
     said =
-      ["cells \(tables.cells.count), withheld \(tables.audit.withheld): \(counts)"]
+      ["cells \(tables.cells.count), withheld \(tables.audit.withheld): \(counts)", log.saidOfGap]
       + merges.map { "merged \($0.merge.codes.joined(separator: ", ")) into \($0.merge.into)" }
   }
 

@@ -11,6 +11,7 @@ struct TableCommandTests {
     try desk.write(cells: Sample.cells, structure: Sample.structure)
     let done = try desk.protect(Self.rules + [zeros.rawValue])
     #expect(done.status == 0, "\(done.messages)")
+    #expect(done.output.contains("no safe choice of complementary cells costs less: proven\n"))
 
     let shown = try desk.values(in: "out/cells.csv")
     let given = try desk.values(in: "in/cells.csv")
@@ -44,6 +45,23 @@ struct TableCommandTests {
     let helpers = entries.filter { $0["primary"] as? Bool == false }
     #expect(!helpers.isEmpty)
     #expect(helpers.allSatisfy { ($0["reasons"] as? [String])?.contains { $0.hasPrefix("protects ") } ?? false })
+  }
+
+  @Test("of a table too large for a proof, protect does not say that it withholds least")
+  func unproven() throws {
+    let desk = try TableDesk()
+    let codes = (10..<50).map { "c\($0)" }
+    let counts = codes.map { row in codes.map { row == "c10" && $0 == "c10" ? 2 : 20 } }
+    var lines = zip(codes, counts).flatMap { row, counts in zip(codes, counts).map { "\(row),\($0),\($1)" } }
+    lines += zip(codes, counts).map { "\($0),Total,\($1.reduce(0, +))" }
+    lines += codes.indices.map { place in "Total,\(codes[place]),\(counts.reduce(0) { $0 + $1[place] })" }
+    lines.append("Total,Total,\(counts.joined().reduce(0, +))")
+    let group = "[[\"Total\", [\(codes.map { "\"\($0)\"" }.joined(separator: ", "))]]]"
+    try desk.write(
+      cells: (["place,work,value"] + lines).joined(separator: "\n") + "\n",
+      structure: "{\"dims\": {\"place\": \(group), \"work\": \(group)}}")
+    let done = try desk.protect(Self.rules + ["published"])
+    #expect(done.output.contains("withheld 4: 1 primary, 3 complementary\nwhether"), "\(done.output)\(done.messages)")
   }
 
   @Test("105 - 80 - 21 = 4: audit names the cell and ends with 4")
