@@ -15,13 +15,15 @@ final class CoverSearch {
   private static let largestPart = 9
   private static let cutsPerRepair = 24
   /// What a walk tries to save at first, as a part of the best cost, in small and in large problems.
-  private static let firstSteps = (small: 0.05, large: 0.01)
+  private static let firstSteps = (small: 0.015, large: 0.01)
   /// Candidates up to which a proof is sought, and the share of the effort that the relaxation may take then, and else.
   static let mostForProof = 320
   private static let relaxedShares = (small: 0.4, large: 0.15)
   /// How far every candidate may move at least in the relaxation's attacks: less and less, as cuts become few. Beside
   /// latents, which move freely, programs are too dear to be asked more often.
   private static let cracks = (plain: [0.3, 0.03, 0.003, 0], besideLatents: [0.0])
+  /// A pattern that costs at most by this part more than the least is good enough after this share of the effort.
+  private static let fine = (gap: 0.05, share: 0.8)
   /// Cuts of a round that are few.
   private static let few = 10
   /// How much the order of the counts says beside a relaxed choice.
@@ -85,7 +87,12 @@ final class CoverSearch {
   private var flips: Int { min(Self.flips.most, Self.flips.each * pool.candidates.count) }
   private var firstStep: Double { isSmall ? Self.firstSteps.small : Self.firstSteps.large }
   private var bestCost: Double { best?.cost ?? ceiling }
-  private var isReached: Bool { bound >= bestCost - 1e-6 }
+  private var isReached: Bool { bound >= bestCost - 1e-6 || isGoodEnough }
+  /// Whether little can be gained, and much was spent on it.
+  private var isGoodEnough: Bool {
+    best != nil && isSmall && bestCost - bound < Self.fine.gap * bestCost
+      && Double(spent) > Self.fine.share * Double(limit)
+  }
 
   /// - Returns: `nil` where the cuts find no safe pattern at all, or none within the effort.
   func run() -> Pattern? {
@@ -322,7 +329,8 @@ final class CoverSearch {
   private func ask() {
     guard aside == nil, mayAsk, spent + asideEffort <= limit else { return }
     let search = WholeMasterAside(
-      wholeMaster, pool.soundCuts, cutoff: bestCost - 1e-6, limit: min(limit - spent, limit / Self.turns))
+      wholeMaster, pool.soundCuts, best: best?.withheld, cutoff: bestCost - 1e-6,
+      limit: min(limit - spent, limit / Self.turns))
     aside = (search, spent, spent + asideEffort, news)
   }
 

@@ -100,24 +100,23 @@ struct PatternRepair {
     let floor = min(truth - problem.least[cell], need.width)
     let (few, rest) = splits(upTo: floor, all: !mayTake)
     let both = { (down: Int) in [-down, max(need.width - down, top)].filter { $0 != 0 } }
-    let all = ways + few.filter { $0 > -low }.map(both)
+    ways += few.filter { $0 > -low }.map(both)
     if finder.hasBoxes, !mayTake || finder.isLarge {
-      if let plan = cheapest(all, pattern, cell, mayTake, boxes: true) { return plan }
+      if let plan = cheapest(ways, pattern, cell, mayTake, boxes: true) { return plan }
       // In a large table a program costs more than the cell that it might save.
       if !mayTake, finder.isLarge { return nil }
     }
-    ways += few.filter { $0 > -low }.map(both)
     if let plan = cheapest(mayTake ? ways : Array(ways.prefix(1)), pattern, cell, mayTake, boxes: false) { return plan }
     // Most often nothing helps, which its two ends say at once; and where the interval is no wider than it must be, one
     // way alone leads there.
     let ends = ends(pattern, cell, mayTake, most: max(need.width, top))
     guard ends.down + ends.up >= need.width, ends.up >= top else {
-      return finder.hasBoxes && mayTake ? cheapest(all, pattern, cell, mayTake, boxes: true) : nil
+      return finder.hasBoxes && mayTake ? cheapest(ways, pattern, cell, mayTake, boxes: true) : nil
     }
     let left = (mayTake ? rest : few).filter { $0 > -low && $0 <= ends.down && need.width - $0 <= ends.up }.map(both)
     let plan = cheapest(
       (mayTake ? [] : Array(ways.dropFirst().prefix(high >= top ? 1 : 0))) + left, pattern, cell, mayTake, boxes: false)
-    if plan == nil, finder.hasBoxes, mayTake { return cheapest(all, pattern, cell, mayTake, boxes: true) }
+    if plan == nil, finder.hasBoxes, mayTake { return cheapest(ways, pattern, cell, mayTake, boxes: true) }
     return plan
   }
 

@@ -25,10 +25,12 @@ struct WholeMaster: Sendable {
 
   private let rows: CoverRows
   private let unknowns: Int
-  /// Which cuts the programs of ``choice(_:cutoff:limit:)`` have taken in, and keep.
+  /// Which cuts the programs of ``choice(_:best:cutoff:limit:)`` have taken in, and keep.
   private var isIn: [Bool] = []
   /// Of one search; twice as many whenever they were too few, half as many whenever they took too long.
   private var nodes = 100
+  /// Rows of the last search that was cut short.
+  private var rowsBefore = 0
 
   /// - Parameter candidates: Unknowns that may be chosen.
   init(_ problem: SuppressionProblem, candidates: [Int]) {
@@ -40,26 +42,26 @@ struct WholeMaster: Sendable {
   ///
   /// - Parameters:
   ///   - cuts: What it must satisfy: those of the last time, and others behind them.
+  ///   - best: Per unknown, whether a pattern withholds it that costs no less than the cutoff: a proof from there takes
+  ///     a fraction of the nodes.
   ///   - cutoff: Only choices of a lower cost are sought.
   ///   - limit: Effort after which no other program is begun.
-  mutating func choice(_ cuts: [CoveringCut], cutoff: Double, limit: Int) -> Answer {
+  mutating func choice(_ cuts: [CoveringCut], best: [Bool]? = nil, cutoff: Double, limit: Int) -> Answer {
     let rows = cuts.map(rows.row)
     var answer = Answer()
     for row in rows[isIn.count...] { isIn.append(row.columns.count <= Self.shortest) }
     guard needed(rows, &answer) else { return Answer(bound: .infinity, effort: answer.effort) }
+    let start = best.map { best in self.rows.candidates.map { best[$0] ? 1.0 : 0 } }
     while true {
       var whole = IntegerProgram(columns: self.rows.prices.map { .choice(cost: $0) })
       whole.isTightened = false
       whole.rows = rows.indices.filter { isIn[$0] }.map { rows[$0] }
-      let found = whole.solve(cutoff: cutoff, nodes: nodes)
+      let found = whole.solve(start: start, cutoff: start == nil ? cutoff : nil, nodes: nodes)
       answer.effort += found.effort
       answer.bound = max(answer.bound, found.status == .infeasible ? cutoff : found.bound)
       answer.isCutShort = found.status == .feasible || found.status == .undecided
-      if answer.isCutShort {
-        if found.effort < Self.fewTurns * limit { nodes *= 2 }
-        if found.effort > Self.mostTurns * limit { nodes = max(Self.leastNodes, nodes / 2) }
-      }
-      if found.values.isEmpty { return answer }
+      if answer.isCutShort { change(nodesAfter: found.effort, limit, rows: whole.rows.count) }
+      if found.values.isEmpty || found.objective > cutoff { return answer }
       let broken = broken(rows, by: found.values)
       if broken.isEmpty {
         answer.choice = choice(of: found.values)
@@ -69,6 +71,16 @@ struct WholeMaster: Sendable {
       answer.isCutShort = answer.effort >= limit
       if answer.isCutShort { return answer }
     }
+  }
+
+  /// What was cut short is not begun again as it was.
+  private mutating func change(nodesAfter effort: Int, _ limit: Int, rows: Int) {
+    if effort < Self.fewTurns * limit || rows == rowsBefore {
+      nodes *= 2
+    } else if effort > Self.mostTurns * limit {
+      nodes = max(Self.leastNodes, nodes / 2)
+    }
+    rowsBefore = rows
   }
 
   private func choice(of values: [Double]) -> [Bool] {

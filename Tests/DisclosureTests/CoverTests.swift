@@ -156,6 +156,26 @@ import Testing
     #expect(answer.choice?.count { $0 } == Int(least))
     let none = master.choice(cuts, cutoff: least, limit: 1_000_000)
     #expect(none.choice == nil && none.bound >= least - 1e-6)
+    let all = [Bool](repeating: true, count: cells.count)
+    let fewer = master.choice(cuts, best: all, cutoff: Double(cells.count) - 1e-6, limit: 1_000_000)
+    #expect(fewer.choice?.count { $0 } == Int(least))
+    let same = master.choice(cuts, best: fewer.choice, cutoff: least - 1e-6, limit: 1_000_000)
+    #expect(same.choice == nil && same.bound >= least - 1e-6)
+  }
+
+  @Test func whatWasCutShortIsNotBegunAgainAsItWas() {
+    let problem = Self.problem(cells: 60)
+    var master = WholeMaster(problem, candidates: problem.candidates)
+    var dice = SplitMix(state: 3)
+    let cuts = (0..<150).map { _ in
+      CoveringCut(
+        weights: Dictionary((0..<5).map { _ in (dice.below(60), 1.0) }, uniquingKeysWith: { one, _ in one }), need: 1,
+        target: 0, isConditional: false)
+    }
+    let all = [Bool](repeating: true, count: 60)
+    var asked = 0
+    repeat { asked += 1 } while master.choice(cuts, best: all, cutoff: 60, limit: 1).isCutShort && asked < 12
+    #expect(asked > 1 && asked < 12, "asked \(asked) times")
   }
 }
 
