@@ -10,7 +10,7 @@ final class WholeMasterAside: Sendable {
   private let end = Mutex<(master: WholeMaster, answer: WholeMaster.Answer)?>(nil)
 
   /// Begins; the parameters are those of ``WholeMaster/choice(_:best:cutoff:limit:)``.
-  init(_ master: WholeMaster, _ cuts: [CoveringCut], best: [Bool]?, cutoff: Double, limit: Int) {
+  init(_ master: WholeMaster, _ cuts: [CoveringCut], best: [Bool]? = nil, cutoff: Double, limit: Int) {
     DispatchQueue.global(qos: .userInitiated).async { [self] in
       var master = master
       let answer = master.choice(cuts, best: best, cutoff: cutoff, limit: limit)
