@@ -10,9 +10,10 @@ public func audit(
   _ tables: ProtectedTables, under policy: DisclosurePolicy, earlier: [PublishedTables] = [],
   attackers: Attackers? = nil, inner: LeafCounts? = nil, depth: AuditDepth = .exact
 ) throws(DisclosureError) -> AuditedTables {
-  let report = try attack(
-    tables.published, means: tables.means, under: policy, earlier: earlier,
-    attackers: attackers ?? Attackers(of: policy), inner: inner ?? tables.inside.people, depth: depth)
+  let run = try AuditRun(
+    tables.published, under: policy, depth: depth, inner: inner ?? tables.inside.people,
+    witnesses: tables.inside.witnesses)
+  let report = try run.attack(tables.means, earlier: earlier, attackers: attackers ?? Attackers(of: policy))
   if !report.findings.isEmpty { throw .auditFailed(report.findings) }
   return AuditedTables(
     tablesShown: tables.published, means: tables.means, inside: tables.inside, report: report, policy: policy)
@@ -36,27 +37,35 @@ public func attack(
   earlier: [PublishedTables] = [], attackers: Attackers = .readers, inner: LeafCounts? = nil,
   depth: AuditDepth = .exact
 ) throws(DisclosureError) -> AuditReport {
-  let run = try AuditRun(published, under: policy, depth: depth, inner: inner)
-  let rules = AuditRules(classes: run.classes, policy: policy)
-  var findings = try rules.findings() + rules.findings(in: means)
-  var intervals: [(attacker: Attacker, found: [Int: AuditInterval])] = []
-  let asked = Attacker.allCases.filter { attackers.tried.contains($0) && $0.matters(under: policy) }
-  let ruleKnower =
-    asked.contains(.ruleKnower) ? try run.intervals(against: .ruleKnower, of: attackers) : [:]
-  for attacker in asked {
-    let found =
-      attacker == .ruleKnower
-      ? ruleKnower : try run.intervals(against: attacker, of: attackers, beside: ruleKnower)
-    intervals.append((attacker, found))
+  try AuditRun(published, under: policy, depth: depth, inner: inner)
+    .attack(means, earlier: earlier, attackers: attackers)
+}
+
+extension AuditRun {
+  fileprivate func attack(
+    _ means: [PublishedMean], earlier: [PublishedTables], attackers: Attackers
+  ) throws(DisclosureError) -> AuditReport {
+    let rules = AuditRules(classes: classes, policy: policy)
+    var findings = try rules.findings() + rules.findings(in: means)
+    var intervals: [(attacker: Attacker, found: [Int: AuditInterval])] = []
+    let asked = Attacker.allCases.filter { attackers.tried.contains($0) && $0.matters(under: policy) }
+    let ruleKnower =
+      asked.contains(.ruleKnower) ? try self.intervals(against: .ruleKnower, of: attackers) : [:]
+    for attacker in asked {
+      let found =
+        attacker == .ruleKnower
+        ? ruleKnower : try self.intervals(against: attacker, of: attackers, beside: ruleKnower)
+      intervals.append((attacker, found))
+    }
+    var isCumulative = true
+    if !earlier.isEmpty, attackers.tried.contains(.reader) {
+      let past = try history(earlier)
+      intervals.append((.reader, past.intervals))
+      findings += past.findings
+      isCumulative = past.isCumulative
+    }
+    return try AuditReport(self, intervals, findings: findings, isCumulative: isCumulative)
   }
-  var isCumulative = true
-  if !earlier.isEmpty, attackers.tried.contains(.reader) {
-    let history = try run.history(earlier)
-    intervals.append((.reader, history.intervals))
-    findings += history.findings
-    isCumulative = history.isCumulative
-  }
-  return try AuditReport(run, intervals, findings: findings, isCumulative: isCumulative)
 }
 
 extension AuditReport {

@@ -22,8 +22,8 @@ struct AuditAttack {
 
   let system: AuditSystem
   let knowledge: AuditKnowledge
-  /// Unknowns of a table that may obey what is published: parts that it obeys are searched from there.
-  var first: [Int: Int] = [:]
+  /// Tables that may obey what is published: parts that they obey are searched from there.
+  var witnesses = AuditWitnesses.none
 
   /// - Parameters:
   ///   - forms: Sums of unknowns.
@@ -64,19 +64,24 @@ struct AuditAttack {
     if share.forms.isEmpty { return [] }
     let part = targets.parts[share.part]
     var attack = AuditPartAttack(
-      part, forms: share.forms.map { targets.forms[share.part][$0] }, first: part.unknowns.map { first[$0] ?? 0 })
-    var found: [(target: Int, interval: AuditInterval)] = []
-    for (form, piece) in share.forms.enumerated() {
-      for number in targets.targetsOfPiece[AuditTargets.Piece(part: share.part, form: piece)] ?? [] {
+      part, forms: share.forms.map { targets.forms[share.part][$0] },
+      first: part.unknowns.map { witnesses.first[$0] ?? 0 })
+    let asked = share.forms.enumerated().flatMap { form, piece in
+      (targets.targetsOfPiece[AuditTargets.Piece(part: share.part, form: piece)] ?? []).map { number in
         let target = targets.targets[number]
-        if let need = enough?[number] ?? nil, target.pieces.count == 1 {
-          let interval = try attack.interval(of: form, enough: need, beside: target.constant)
-          found.append((number, seeksEnds ? try attack.interval(of: form, isSafe: true) : interval))
-        } else {
-          found.append((number, try attack.interval(of: form)))
-        }
+        let enough = target.pieces.count == 1 ? enough?[number] ?? nil : nil
+        let need = enough.map { AuditPartAttack.Need(form: form, enough: $0, constant: target.constant) }
+        return (target: number, form: form, need: need)
       }
     }
-    return found
+    if asked.contains(where: { $0.need != nil }) {
+      try attack.take(witnesses.changes)
+      try attack.lookTogether(at: asked.compactMap(\.need))
+    }
+    return try asked.map { target, form, need throws(AuditPartAttack.Trouble) in
+      guard let need else { return (target, try attack.interval(of: form)) }
+      let interval = try attack.interval(of: need)
+      return (target, seeksEnds ? try attack.interval(of: form, isSafe: true) : interval)
+    }
   }
 }

@@ -126,7 +126,7 @@ extension AuditHistory {
       + before.map(form)
     guard
       let found = try intervals(
-        of: targets, knowledge, from: run.truth, enough: try enough(run, open: open, before: before.count))
+        of: targets, knowledge, from: run.known, enough: try enough(run, open: open, before: before.count))
     else {
       result.isCumulative = false
       return result
@@ -140,14 +140,16 @@ extension AuditHistory {
 
   /// With what contradicts other counts free to fall; `nil` when the releases contradict each other even then.
   private func intervals(
-    of targets: [[AuditTerm]], _ knowledge: AuditKnowledge, from first: [Int: Int], enough: [AuditAttack.Enough?]
+    of targets: [[AuditTerm]], _ knowledge: AuditKnowledge, from witnesses: AuditWitnesses,
+    enough: [AuditAttack.Enough?]
   ) throws(AuditPartAttack.Trouble) -> [AuditInterval]? {
     var rows = rows()
     for isLast in [false, true] {
       var known = knowledge
       known.rows += rows
       do throws(AuditPartAttack.Trouble) {
-        return try AuditAttack(system: system, knowledge: known, first: first).intervals(of: targets, enough: enough)
+        return try AuditAttack(system: system, knowledge: known, witnesses: witnesses)
+          .intervals(of: targets, enough: enough)
       } catch {
         guard error == .contradiction else { throw error }
         if isLast { return nil }

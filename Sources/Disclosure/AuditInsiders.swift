@@ -26,7 +26,7 @@ struct AuditInsiders {
     if people.isEmpty { return [] }
     let targets = try AuditTargets(run.hidden.map { run.system.forms[$0] }, in: run.system, base)
     let known = people.map(targets.known)
-    let truth = respondents.truth
+    let truth = run.known.first
     let answers = try AuditCores.map(targets.parts.count) { part throws(AuditPartAttack.Trouble) in
       try answer(part, of: targets, to: known.compactMap { $0[part] }, from: truth)
     }

@@ -3,8 +3,9 @@
 /// The linear program bounds an end; a whole-number table that obeys everything published, checked in integer
 /// arithmetic, attains it. Every table that turns up serves all forms.
 struct AuditPartAttack: ~Copyable {
-  /// What tables at the ends of forms that are proven safe may cost, as ``AuditSearch/effort``.
-  private static let mostEffort = 5_000_000
+  /// What tables at the ends of forms may cost, as ``AuditSearch/effort``: of those that are proven safe, and of others,
+  /// whose ends stay open after that.
+  private static let mostEffort = (safe: 5_000_000, open: 60_000_000)
   /// Most values that are tried, one after the other, before an end is left open.
   private static let mostSteps = 64
   /// Unknowns above which a program of the whole part costs more than any number of small ones.
@@ -22,10 +23,11 @@ struct AuditPartAttack: ~Copyable {
 
   let part: AuditPart
   let forms: [[AuditTerm]]
+  var isLarge: Bool { part.unknowns.count > Self.large }
   private var search: AuditSearch
   /// Over the tables seen.
-  private var least: [Int?]
-  private var most: [Int?]
+  private(set) var least: [Int?]
+  private(set) var most: [Int?]
   private var known: [AuditInterval?]
   /// Tables seen, with the forms' values.
   private var pool: [(table: [Int], values: [Int])] = []
@@ -35,7 +37,7 @@ struct AuditPartAttack: ~Copyable {
   private var formsOfColumn: [[(form: Int, coefficient: Int)]] = []
   private var isWithoutBase = false
   private let first: [Int]
-  /// What may be spent on tables at an end, and on those of forms that are proven safe.
+  /// What may be spent on tables at an end.
   private var effort = Int.max
   private var effortLeft = mostEffort
 
@@ -54,10 +56,10 @@ struct AuditPartAttack: ~Copyable {
   mutating func interval(of form: Int, isSafe: Bool = false) throws(Trouble) -> AuditInterval {
     if let known = known[form] { return known }
     let isLimited = isSafe && part.isWide
-    effort = isLimited ? effortLeft : .max
+    effort = isLimited ? effortLeft.safe : effortLeft.open
     let low = try lowerEnd(of: form)
     let high = try upperEnd(of: form)
-    if isLimited { effortLeft = effort }
+    if isLimited { effortLeft.safe = effort } else { effortLeft.open = effort }
     let interval = AuditInterval(
       lower: low.value ?? Self.far, upper: high.value, leastSeen: least[form], mostSeen: most[form],
       isOpen: high.value == nil)
@@ -65,66 +67,100 @@ struct AuditPartAttack: ~Copyable {
     return interval
   }
 
+  /// What a target of this part needs to be safe, which two tables may prove.
+  struct Need {
+    let form: Int
+    let enough: AuditAttack.Enough
+    /// What the target has beside the form.
+    let constant: Int
+
+    /// How high one of two tables must be where the other is this low.
+    func top(above low: Int) -> Int { max(low + enough.width, enough.least - constant) }
+    /// How low one must be where the other is this high.
+    func floor(below high: Int) -> Int { high - enough.width }
+  }
+
   /// An interval that tables prove to be wide enough, or else the exact one.
-  ///
-  /// - Parameter constant: What the target has beside this form.
-  mutating func interval(
-    of form: Int, enough: AuditAttack.Enough, beside constant: Int
-  ) throws(Trouble) -> AuditInterval {
-    if let seen = seen(form, enough, constant) { return seen }
-    let isLarge = part.unknowns.count > Self.large
+  mutating func interval(of need: Need) throws(Trouble) -> AuditInterval {
+    if let seen = seen(need) { return seen }
+    let form = forms[need.form]
     for view in AuditNear.views(isLarge: isLarge) where part.isWide {
-      guard let near = try surroundings(enough.width) else { break }
-      let reach = max(enough.width, enough.least - constant - forms[form].value(in: near.base))
-      for changes in near.tables(around: forms[form], view: view, reach: reach) { try remember(changes, from: near) }
-      if let seen = seen(form, enough, constant) { return seen }
+      guard let near = try surroundings(need.enough.width) else { break }
+      let value = form.value(in: near.base)
+      let reach = max(need.enough.width, need.top(above: value) - value)
+      for changes in near.tables(around: form, view: view, reach: reach) { try remember(changes, from: near) }
+      if let seen = seen(need) { return seen }
     }
     if let near {
-      for sign in [-1, 1] {
-        try lookToward(sign, of: form, enough, constant, near)
-        if let seen = seen(form, enough, constant) { return seen }
+      for sign in [-1, 1] where effortLeft.open > 0 {
+        try lookToward(sign, need, near)
+        if let seen = seen(need) { return seen }
       }
     }
-    effort = .max
-    _ = try upperEnd(of: form)
-    if let seen = seen(form, enough, constant) { return seen }
-    return try interval(of: form)
+    effort = effortLeft.open
+    _ = try upperEnd(of: need.form)
+    effortLeft.open = effort
+    if let seen = seen(need) { return seen }
+    return try interval(of: need.form)
   }
 
   /// Takes in a table that is far enough on one side, if whole numbers are found around what is fractional.
-  private mutating func lookToward(
-    _ sign: Int, of form: Int, _ enough: AuditAttack.Enough, _ constant: Int, _ near: AuditNear
-  ) throws(Trouble) {
+  private mutating func lookToward(_ sign: Int, _ need: Need, _ near: AuditNear) throws(Trouble) {
+    let form = need.form
     guard let low = least[form], let high = most[form] else { return }
-    let goal = sign > 0 ? high - enough.width : max(low + enough.width, enough.least - constant)
+    let goal = sign > 0 ? need.floor(below: high) : need.top(above: low)
     guard let point = search.point(toward: sign, of: forms[form], noFartherThan: goal) else { return }
     let value = forms[form].reduce(0.0) { $0 + Double($1.coefficient) * point[$1.unknown] }
     guard abs(value) < 9e15 else { return }
     let inward = Int(Double(sign) * (Double(sign) * value - AuditSearch.tolerance).rounded(.up))
-    if let table = near.table(beside: point, with: forms[form], at: inward).table { try remember(table) }
+    let found = near.table(beside: point, with: forms[form], at: inward)
+    effortLeft.open -= found.effort + part.unknowns.count
+    if let table = found.table { try remember(table) }
+  }
+
+  /// Takes in what tables change of the first; what the part does not admit proves nothing.
+  ///
+  /// - Parameter changes: By unknown of the system.
+  mutating func take(_ changes: [[AuditTerm]]) throws(Trouble) {
+    guard !changes.isEmpty, near == nil, isFirstAdmitted else { return }
+    let near = AuditNear(part, base: first)
+    try start(at: near)
+    let columns = Dictionary(uniqueKeysWithValues: part.unknowns.enumerated().map { ($1, $0) })
+    for terms in changes {
+      let own = terms.compactMap { term in
+        columns[term.unknown].map { AuditNear.Change(column: $0, value: first[$0] + term.coefficient) }
+      }
+      if !own.isEmpty, near.admits(own) { try remember(own, from: near) }
+    }
   }
 
   /// Around some table of the part; `nil` when none is found.
-  private mutating func surroundings(_ far: Int) throws(Trouble) -> AuditNear? {
+  mutating func surroundings(_ far: Int) throws(Trouble) -> AuditNear? {
     if near == nil, !isWithoutBase {
       if let table = firstTable() {
         var near = AuditNear(part, base: table)
-        near.spread(far)
-        try remember(near.base)
-        self.near = near
-        baseValues = forms.map { $0.value(in: near.base) }
-        formsOfColumn = [[(form: Int, coefficient: Int)]](repeating: [], count: part.unknowns.count)
-        for (number, form) in forms.enumerated() {
-          for term in form { formsOfColumn[term.unknown].append((number, term.coefficient)) }
-        }
+        if isLarge { near.spread(far) }
+        try start(at: near)
       }
       isWithoutBase = near == nil
     }
     return near
   }
 
+  private mutating func start(at near: AuditNear) throws(Trouble) {
+    try remember(near.base)
+    self.near = near
+    baseValues = forms.map { $0.value(in: near.base) }
+    formsOfColumn = [[(form: Int, coefficient: Int)]](repeating: [], count: part.unknowns.count)
+    for (number, form) in forms.enumerated() {
+      for term in form { formsOfColumn[term.unknown].append((number, term.coefficient)) }
+    }
+  }
+
+  private var isFirstAdmitted: Bool { first.count == part.unknowns.count && part.admits(first) }
+
   private mutating func firstTable() -> [Int]? {
-    if first.count == part.unknowns.count, part.admits(first) { return first }
+    if isFirstAdmitted { return first }
     if case .found(let table) = part.someTable(by: &search) { return table }
     return nil
   }
@@ -144,9 +180,10 @@ struct AuditPartAttack: ~Copyable {
     return firstTable()
   }
 
-  private func seen(_ form: Int, _ enough: AuditAttack.Enough, _ constant: Int) -> AuditInterval? {
-    guard let low = least[form], let high = most[form],
-      enough.isReached(low: low + constant, high: high + constant)
+  /// What tables prove, where that is enough.
+  func seen(_ need: Need) -> AuditInterval? {
+    guard let low = least[need.form], let high = most[need.form],
+      need.enough.isReached(low: low + need.constant, high: high + need.constant)
     else { return nil }
     return AuditInterval(lower: low, upper: high, leastSeen: low, mostSeen: high)
   }
@@ -209,7 +246,7 @@ struct AuditPartAttack: ~Copyable {
   }
 
   /// - Throws: ``Trouble/solver`` when the table does not obey what is published: the solver was wrong.
-  private mutating func remember(_ table: [Int]) throws(Trouble) {
+  mutating func remember(_ table: [Int]) throws(Trouble) {
     guard part.admits(table) else { throw .solver }
     let values = forms.map { $0.value(in: table) }
     if keepsTables, pool.count * (table.count + values.count) < Self.mostKept { pool.append((table, values)) }

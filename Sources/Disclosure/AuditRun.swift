@@ -10,14 +10,17 @@ struct AuditRun {
   let hidden: [Int]
   /// True counts of all combinations, for those who know people, and as a table to start from.
   let inner: LeafCounts?
+  private let witnesses: AuditWitnesses
 
   init(
-    _ published: PublishedTables, under policy: DisclosurePolicy, depth: AuditDepth, inner: LeafCounts? = nil
+    _ published: PublishedTables, under policy: DisclosurePolicy, depth: AuditDepth, inner: LeafCounts? = nil,
+    witnesses: WitnessTables = .none
   ) throws(DisclosureError) {
     (self.policy, self.depth, self.inner) = (policy, depth, inner)
     classes = try AuditClasses(published)
     try AuditSumCheck(classes: classes).run()
     system = try AuditSystem(classes)
+    self.witnesses = AuditWitnesses(witnesses, classes, system)
     hidden = classes.value.indices.filter { [classes] in classes.value[$0] == nil }
   }
 
@@ -59,8 +62,10 @@ struct AuditRun {
     }
   }
 
-  /// The true count of unknowns, as far as it is known.
-  var truth: [Int: Int] { AuditRespondents(run: self).truth }
+  /// A table to start from, as far as one is known, and others.
+  var known: AuditWitnesses {
+    witnesses.first.isEmpty ? AuditWitnesses(first: AuditRespondents(run: self).truth) : witnesses
+  }
 
   private var showsZeros: Bool { policy.zero.values.contains(.show) }
 
@@ -91,7 +96,7 @@ struct AuditRun {
   private func intervals(
     _ knowledge: AuditKnowledge, of classes: [Int], enough: [AuditAttack.Enough]
   ) throws -> [Int: AuditInterval] {
-    let found = try AuditAttack(system: system, knowledge: knowledge, first: truth)
+    let found = try AuditAttack(system: system, knowledge: knowledge, witnesses: known)
       .intervals(of: classes.map { system.forms[$0] }, enough: enough, seeksEnds: depth == .exact)
     return Dictionary(uniqueKeysWithValues: zip(classes, found))
   }

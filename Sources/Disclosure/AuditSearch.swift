@@ -55,6 +55,9 @@ struct AuditSearch: ~Copyable {
     return program.values()
   }
 
+  /// The last relaxed end's point.
+  func point() -> [Double] { program.values() }
+
   /// The last relaxed end's point, if it is a table of whole numbers.
   func table() -> [Int]? {
     let values = program.values()

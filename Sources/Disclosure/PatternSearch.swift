@@ -29,6 +29,8 @@ final class PatternSearch {
   private let suspect: Int?
   /// What each complementary cell protects, as the clean-up saw it.
   private(set) var protects: [Int: Int] = [:]
+  /// What proves the pattern that was found last.
+  private(set) var deviations: [Deviation] = []
   private var dice = SplitMix(state: 20_260_101)
 
   /// - Parameters:
@@ -43,6 +45,12 @@ final class PatternSearch {
   ///
   /// - Throws: The primary cell that no pattern makes safe.
   func pattern() throws(PatternRepair.Hopeless) -> Pattern {
+    let pattern = try found()
+    deviations = pattern.book.all
+    return pattern
+  }
+
+  private func found() throws(PatternRepair.Hopeless) -> Pattern {
     if let suspect {
       var moves = FreeMoves(problem, withCandidates: true)
       if case .unsafe = moves.answer(suspect), !moves.pattern.isWide(suspect) {
@@ -109,7 +117,9 @@ final class PatternSearch {
     for unknown in cells.sorted() { pattern.withhold(unknown) }
     var repair = PatternRepair(finder: finder, price: problem.price)
     try repair.repair(&pattern, pattern.unsafe)
-    return cleaned(pattern)
+    let cleaned = cleaned(pattern)
+    deviations = cleaned.book.all
+    return cleaned
   }
 
   /// Shows every complementary cell whose withholding is not needed, the dearest first.

@@ -75,7 +75,8 @@ extension ProtectedTables {
       means: PublishedMeans(set: set, published: published, policy: policy).all(),
       inside: InsideTables(
         set: set, log: SuppressionLog(set, plan: plan, outcome: outcome, merges: merges),
-        people: LeafCounts(of: set, people: plan.knowledge.people)))
+        people: LeafCounts(of: set, people: plan.knowledge.people),
+        witnesses: WitnessTables(set, outcome.system, truth: outcome.truth, deviations: outcome.deviations)))
   }
 }
 

@@ -14,8 +14,14 @@ package struct InsideTables: Sendable {
   package let log: SuppressionLog
   /// Who is counted, for the audit's attackers who know people.
   let people: LeafCounts
+  /// What proves the pattern, for the audit to start from.
+  let witnesses: WitnessTables
 
-  package init(set: TableSet, log: SuppressionLog, people: LeafCounts = LeafCounts([])) {
-    (self.set, self.log, self.people) = (set, log, people)
+  package init(set: TableSet, log: SuppressionLog) {
+    self.init(set: set, log: log, people: LeafCounts([]), witnesses: .none)
+  }
+
+  init(set: TableSet, log: SuppressionLog, people: LeafCounts, witnesses: WitnessTables) {
+    (self.set, self.log, self.people, self.witnesses) = (set, log, people, witnesses)
   }
 }

@@ -10,6 +10,9 @@ extension ReleasePlan {
     let protects: [Int: Int]
     /// No pattern costs less.
     let bound: Double
+    /// One table per unknown of the system, and what others change of it: they prove every withheld cell safe.
+    let truth: [Int]
+    let deviations: [Deviation]
 
     /// Whether a cell, by position in the set, is in the release and withheld.
     func isWithheld(_ cell: Int) -> Bool { system.classOfCell[cell].map { withheld[$0] } ?? false }
@@ -59,6 +62,7 @@ extension ReleasePlan.Outcome {
     self.init(
       system: stage.system, rules: stage.rules, primary: stage.primary, withheld: pattern,
       protects: stage.search.protects.merging(figures.protects(in: stage.system)) { own, _ in own },
-      bound: stage.search.bound)
+      bound: stage.search.bound, truth: Array(stage.search.problem.truth.prefix(stage.system.unknowns)),
+      deviations: stage.search.deviations)
   }
 }

@@ -23,6 +23,9 @@ struct WitnessBook {
     low = high
   }
 
+  /// Those that still stand.
+  var all: [Deviation] { deviations.compactMap(\.self) }
+
   mutating func add(_ deviation: Deviation) {
     for move in deviation.moves {
       changes.append(.added(unknown: move.unknown, high: high[move.unknown], low: low[move.unknown]))

@@ -92,7 +92,7 @@ struct AuditNearTests {
 
   @Test func twoValuesOfACellAreSoughtWhateverItsEnds() throws {
     var attack = AuditPartAttack(Self.square, forms: [[AuditTerm(1)]])
-    #expect(try !attack.interval(of: 0, enough: .twoValues, beside: 3).outer.isExact)
+    #expect(try !attack.interval(of: AuditPartAttack.Need(form: 0, enough: .twoValues, constant: 3)).outer.isExact)
   }
 
   @Test("a quick audit finds what an exact one finds, and intervals inside its own", arguments: [17] as [UInt64])
