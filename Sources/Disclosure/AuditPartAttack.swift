@@ -218,8 +218,9 @@ struct AuditPartAttack: ~Copyable {
   /// Moves an end inward until a whole-number table attains it.
   private mutating func wholeEnd(of form: Int, from start: Int, sign: Int) throws(Trouble) -> AuditEnd {
     var value = start
-    for _ in 0..<Self.mostSteps where effort > 0 {
+    for _ in 0..<Self.mostSteps {
       if (sign > 0 ? least[form] : most[form]) == value { return AuditEnd(value: value, isAttained: true) }
+      if effort <= 0 { break }
       switch part.table(with: forms[form], at: value, by: &search, effort: &effort) {
       case .found(let table): try remember(table)
       case .none: value += sign

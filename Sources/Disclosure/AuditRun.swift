@@ -10,7 +10,8 @@ struct AuditRun {
   let hidden: [Int]
   /// True counts of all combinations, for those who know people, and as a table to start from.
   let inner: LeafCounts?
-  private let witnesses: AuditWitnesses
+  /// Tables to start from, as far as any are known.
+  private(set) var known = AuditWitnesses.none
 
   init(
     _ published: PublishedTables, under policy: DisclosurePolicy, depth: AuditDepth, inner: LeafCounts? = nil,
@@ -20,8 +21,9 @@ struct AuditRun {
     classes = try AuditClasses(published)
     try AuditSumCheck(classes: classes).run()
     system = try AuditSystem(classes)
-    self.witnesses = AuditWitnesses(witnesses, classes, system)
     hidden = classes.value.indices.filter { [classes] in classes.value[$0] == nil }
+    known = AuditWitnesses(witnesses, classes, system)
+    known.complete(by: AuditRespondents(run: self).truth)
   }
 
   /// Intervals of the hidden classes that an attacker changes, by class.
@@ -60,11 +62,6 @@ struct AuditRun {
     } catch {
       throw .solver(cell: hidden.first.map(classes.name) ?? "")
     }
-  }
-
-  /// A table to start from, as far as one is known, and others.
-  var known: AuditWitnesses {
-    witnesses.first.isEmpty ? AuditWitnesses(first: AuditRespondents(run: self).truth) : witnesses
   }
 
   private var showsZeros: Bool { policy.zero.values.contains(.show) }

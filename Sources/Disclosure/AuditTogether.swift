@@ -73,7 +73,7 @@ extension AuditPartAttack {
       for number in group { gains[number] = gap(of: needs[number], toward: sign) }
       let asked = group.filter { gains[$0] > 0 }
       if asked.isEmpty { continue }
-      if let table = together.table(needs: gains, near: near) {
+      if let table = together.table(needs: gains, near: near), part.admits(table) {
         try remember(table)
         failures = 0
       } else {

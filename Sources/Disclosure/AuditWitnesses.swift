@@ -4,13 +4,13 @@ import Programme
 /// proves anything.
 struct AuditWitnesses {
   /// Counts of unknowns in the first; those that nothing is known of are absent.
-  private(set) var first: [Int: Int]
+  private(set) var first: [Int: Int] = [:]
   /// What further tables change of the first: one list of unknowns each.
   private(set) var changes: [[AuditTerm]] = []
 
-  static let none = AuditWitnesses(first: [:])
+  static let none = AuditWitnesses()
 
-  init(first: [Int: Int]) { self.first = first }
+  private init() {}
 
   init(_ tables: WitnessTables, _ classes: AuditClasses, _ system: AuditSystem) {
     let numbers = Dictionary(classes.meanings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -22,7 +22,6 @@ struct AuditWitnesses {
       guard let number = numbers[meaning], let unknown = system.forms[number].onlyUnknown else { continue }
       if known.insert(unknown).inserted { unknowns[part] = unknown }
     }
-    first = [:]
     for (part, unknown) in zip(tables.parts, unknowns) {
       if let unknown { first[unknown, default: 0] += part.count }
     }
@@ -30,6 +29,9 @@ struct AuditWitnesses {
       moves.compactMap { move in unknowns[move.part].map { AuditTerm($0, move.by) } }
     }
   }
+
+  /// Takes over the counts of unknowns of which nothing is known yet.
+  mutating func complete(by truth: [Int: Int]) { first.merge(truth) { own, _ in own } }
 
   /// The one unknown that holds all people of a meaning.
   private static func place(of meaning: AuditMeaning, _ system: AuditSystem) -> Int? {
