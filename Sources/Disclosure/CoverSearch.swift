@@ -159,11 +159,18 @@ final class CoverSearch {
         pool.add(cuts)
       }
     }
-    guard let pattern = proven() else { return }
-    if best == nil, pattern.cost < ceiling { best = pattern }
-    pool.choose(all: pattern.withheld)
+    if !problem.hasSwaps {
+      guard let pattern = proven() else { return }
+      if best == nil, pattern.cost < ceiling { best = pattern }
+      pool.choose(all: pattern.withheld)
+    }
+    let wide = pool.isChosen
     shed()
     if pool.cost < bestCost - 1e-9 { _ = settle(most: Self.cutsPerAttack) }
+    if best == nil {
+      pool.choose(all: wide)
+      if let pattern = proven(), pattern.cost < ceiling { best = pattern }
+    }
   }
 
   /// Shows what nothing needs, the dearest first, those of one price in random order.
