@@ -20,7 +20,7 @@ struct CoverCounts {
   }
 
   /// Per unknown; `nil` for one that must not be chosen.
-  private(set) var price: [Double?]
+  let price: [Double?]
   /// Per unknown: whether it is withheld for others.
   private(set) var isChosen: [Bool]
   private(set) var cost = 0.0
@@ -78,9 +78,6 @@ struct CoverCounts {
       count(number, isActive: isChosen[unknown], 1)
     }
   }
-
-  /// - Parameter unknown: Is not chosen.
-  mutating func ban(_ unknown: Int) { price[unknown] = nil }
 
   /// Makes broken cuts count more, so that the search turns to them.
   mutating func weighBroken() {

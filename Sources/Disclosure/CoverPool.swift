@@ -2,7 +2,7 @@
 ///
 /// Every cut is true of every safe pattern, so that a cell that a cut needs is withheld for a reason.
 struct CoverPool {
-  private(set) var candidates: [Int]
+  let candidates: [Int]
   private(set) var cuts: [CoveringCut] = []
   private var counts: CoverCounts
   private var known: Set<CoveringCut> = []
@@ -57,13 +57,6 @@ struct CoverPool {
 
   mutating func choose(_ unknown: Int) { if !isChosen[unknown] { flip(unknown) } }
   mutating func drop(_ unknown: Int) { if isChosen[unknown] { flip(unknown) } }
-
-  /// Takes a cell out of the choice for good.
-  mutating func ban(_ unknown: Int) {
-    drop(unknown)
-    counts.ban(unknown)
-    candidates.removeAll { $0 == unknown }
-  }
 
   /// Chooses what another choice has, and no more.
   mutating func choose(all other: [Bool]) {

@@ -24,16 +24,20 @@ final class CoverSearch {
   private static let cracks = (plain: [0.3, 0.03, 0.003, 0], besideLatents: [0.0])
   /// A pattern that costs at most by this part more than the least is good enough after this share of the effort.
   private static let fine = (gap: 0.05, share: 0.8)
+  /// Share of the effort after which a pattern that is proven to cost least need not spare what it could.
+  private static let shareForSparing = 0.25
   /// Cuts of a round that are few.
   private static let few = 10
-  /// How much the order of the counts says beside a relaxed choice.
+  /// How much the order of the counts says beside a relaxed choice, and what of its price a cell costs that is not in it.
   private static let weightOfCounts = 0.1
+  private static let dearest = 1.2
   /// What the search goes on with after that, and its share of the effort.
   private enum Way { case walk, rebuilding, algebra }
   private static let smallShares: [(way: Way, share: Int)] = [(.walk, 6), (.rebuilding, 1), (.algebra, 1)]
   private static let largeShares: [(way: Way, share: Int)] = [(.algebra, 2), (.walk, 2), (.rebuilding, 1)]
-  /// Turns that the effort would be enough for.
+  /// Turns that the effort would be enough for, and searches aside.
   private static let turns = 50
+  private static let turnsAside = 100
   /// Tries without news after which a turn ends.
   private static let mostIdle = 12
 
@@ -42,8 +46,8 @@ final class CoverSearch {
   /// Whether there are no latents.
   private let isPlain: Bool
   private var pool: CoverPool
-  private var limit: Int
-  private let program: AttackProgram
+  private let limit: Int
+  private let lanes: AttackLanes
   private let attack: ChoiceAttack
   private var master: CoverMaster
   private var wholeMaster: WholeMaster
@@ -51,71 +55,64 @@ final class CoverSearch {
   private var aside: (search: WholeMasterAside, begun: Int, due: Int, known: Int)?
   /// What it is expected to need, and whether it may have more to say.
   private var asideEffort: Int
-  private var mayAsk = true
+  private var mayAsk: Bool
   private let gauss: GaussianStart
   private var descent: CoverDescent
   private var dice = SplitMix(state: 20_260_101)
   private var otherWork = 0
   private let finderBefore: Int
+  private let grid: PriceGrid
 
+  /// No safe pattern costs less, with what it has more for cells that are to be spared.
+  private var floor = 0.0
   /// No safe pattern costs less.
-  private(set) var bound = 0.0
+  var bound: Double { grid.withoutPreference(floor) }
   private var best: Pattern?
-  /// While there is none, only patterns of a lower cost are sought.
-  private var ceiling = Double.infinity
   private var improvements = 0
 
   /// - Parameter limit: Effort as ``LinearProgram/effort``.
   init(_ problem: SuppressionProblem, finder: DeviationFinder, limit: Int) {
     (self.problem, self.finder, self.limit) = (problem, finder, limit)
     isPlain = problem.unknowns == problem.cells
-    asideEffort = limit / Self.turns
-    program = AttackProgram(problem)
-    attack = ChoiceAttack(program, seeksFew: isPlain && problem.candidates.count <= Self.mostForProof)
+    mayAsk = problem.candidates.count <= Self.mostForProof
+    asideEffort = limit / Self.turnsAside
+    lanes = AttackLanes(problem)
+    attack = ChoiceAttack(problem, lanes, seeksFew: isPlain && problem.candidates.count <= Self.mostForProof)
     master = CoverMaster(problem, candidates: problem.candidates)
     wholeMaster = WholeMaster(problem, candidates: problem.candidates)
     pool = CoverPool(candidates: problem.candidates, price: problem.price)
     gauss = GaussianStart(problem)
     descent = CoverDescent(unknowns: problem.unknowns, seed: 20_260_103)
     finderBefore = finder.work
+    grid = PriceGrid(problem.candidates.map { problem.price[$0] })
   }
 
   private var spent: Int {
-    program.work + attack.work + otherWork + finder.work - finderBefore + pool.steps / 150
+    lanes.work + attack.work + otherWork + finder.work - finderBefore + pool.steps / 150
   }
   private var isSmall: Bool { pool.candidates.count <= Self.mostForProof }
   private var flips: Int { min(Self.flips.most, Self.flips.each * pool.candidates.count) }
   private var firstStep: Double { isSmall ? Self.firstSteps.small : Self.firstSteps.large }
-  private var bestCost: Double { best?.cost ?? ceiling }
-  private var isReached: Bool { bound >= bestCost - 1e-6 || isGoodEnough }
+  private var bestCost: Double { best?.cost ?? .infinity }
+  private var isReached: Bool { floor >= bestCost - 1e-6 || isGoodEnough }
   /// Whether little can be gained, and much was spent on it.
   private var isGoodEnough: Bool {
-    best != nil && isSmall && bestCost - bound < Self.fine.gap * bestCost
-      && Double(spent) > Self.fine.share * Double(limit)
+    guard best != nil, isSmall else { return false }
+    let share = Double(spent) / Double(limit)
+    let isFine = bestCost - floor < Self.fine.gap * bestCost && share > Self.fine.share
+    return isFine || (isCostProven && share > Self.shareForSparing)
   }
+  /// Whether no pattern costs less, whatever it spares.
+  private var isCostProven: Bool { best != nil && floor >= grid.withoutPreference(bestCost) - 1e-6 }
 
   /// - Returns: `nil` where the cuts find no safe pattern at all, or none within the effort.
   func run() -> Pattern? {
     startAnew(shaken: 0)
-    guard best != nil, let parts = relaxed() else { return best }
+    guard best != nil, let parts = relaxed(), !isReached else { return best }
+    ask()
     startAnew(parts)
+    hear()
     improve()
-    return best
-  }
-
-  /// After ``run()``: a pattern that costs no more than its own and withholds none of these cells for others.
-  ///
-  /// - Returns: `nil` where its own does not, or no other is found.
-  func run(without spared: [Int]) -> Pattern? {
-    guard let first = best, first.complementary.contains(where: spared.contains) else { return nil }
-    let (before, proven) = (pool, bound)
-    for cell in spared { pool.ban(cell) }
-    master = CoverMaster(problem, candidates: pool.candidates)
-    wholeMaster = WholeMaster(problem, candidates: pool.candidates)
-    (best, ceiling, limit) = (nil, first.cost + leastStep, spent + limit / 2)
-    improve()
-    bound = proven
-    if best == nil { pool = before }
     return best
   }
 
@@ -135,12 +132,17 @@ final class CoverSearch {
     }
   }
 
-  /// A start that shows first what a relaxed choice withholds least of.
+  /// A start near a relaxed choice: of linked tables its greater half and what cuts need beside it, else one that shows
+  /// first what it withholds least of.
   private func startAnew(_ parts: [Double]) {
-    startAnew { place, unknown in Self.weightOfCounts * place - parts[unknown] }
+    if !problem.hasSwaps { return startAnew { place, unknown in Self.weightOfCounts * place - parts[unknown] } }
+    otherWork += 20 * problem.unknowns
+    pool.choose(all: parts.map { $0 >= 0.5 })
+    let price = zip(problem.price, parts).map { price, part in price.map { $0 * (Self.dearest - part) } }
+    if pool.complete(price: price, below: bestCost) { build() }
   }
 
-  /// Builds a pattern from linear algebra, and shows what nothing needs.
+  /// A start from linear algebra.
   ///
   /// - Parameter key: The higher, the sooner a candidate is shown; from its place in the order of the counts, 0 to 1.
   private func startAnew(_ key: (_ place: Double, _ unknown: Int) -> Double) {
@@ -149,6 +151,11 @@ final class CoverSearch {
     let ranked = pool.candidates.sorted { (problem.truth[$0], $0) < (problem.truth[$1], $1) }
     let keyed = ranked.enumerated().map { (key: key(Double($0) / count, $1), unknown: $1) }
     pool.choose(all: gauss.choice(order: keyed.sorted { $0 > $1 }.map(\.unknown)))
+    build()
+  }
+
+  /// Builds a pattern from the pool's choice, and shows what nothing needs.
+  private func build() {
     if pool.cost >= bestCost { return }
     var cuts = attack.cuts(at: pool.isChosen, most: .max)
     pool.add(cuts)
@@ -161,7 +168,7 @@ final class CoverSearch {
     }
     if !problem.hasSwaps {
       guard let pattern = proven() else { return }
-      if best == nil, pattern.cost < ceiling { best = pattern }
+      if best == nil { best = pattern }
       pool.choose(all: pattern.withheld)
     }
     let wide = pool.isChosen
@@ -169,7 +176,7 @@ final class CoverSearch {
     if pool.cost < bestCost - 1e-9 { _ = settle(most: Self.cutsPerAttack) }
     if best == nil {
       pool.choose(all: wide)
-      if let pattern = proven(), pattern.cost < ceiling { best = pattern }
+      best = proven()
     }
   }
 
@@ -189,7 +196,6 @@ final class CoverSearch {
   /// The relaxed optimum per unknown, as far as its share of the effort goes; `nil` when no choice satisfies the cuts.
   private func relaxed() -> [Double]? {
     let end = spent + Int(Double(limit) * (isSmall ? Self.relaxedShares.small : Self.relaxedShares.large))
-    var separator = CutSeparator(program)
     var (round, crack) = (0, 0)
     let cracks = isPlain ? Self.cracks.plain : Self.cracks.besideLatents
     master.add(pool.cuts)
@@ -199,8 +205,8 @@ final class CoverSearch {
       parts = answer.choice
       raise(to: answer.bound)
       otherWork += answer.effort
-      let cuts = separator.cuts(
-        at: answer.choice, most: Self.cutsPerRound, from: 17 * round, crack: cracks[crack])
+      let cuts = CutSeparator.cuts(
+        problem, lanes, at: answer.choice, most: Self.cutsPerRound, from: 17 * round, crack: cracks[crack])
       round += 1
       let isNew = pool.add(cuts)
       master.add(cuts)
@@ -210,12 +216,11 @@ final class CoverSearch {
   }
 
   private func raise(to value: Double) {
-    bound = max(bound, problem.hasWholePrices ? (value - 1e-6).rounded(.up) : value)
+    floor = max(floor, grid.raised(value))
   }
 
   /// Goes on by the way that has had least of its share, as long as any has news, and asks the whole master beside.
   private func improve() {
-    mayAsk = isSmall
     defer { hear() }
     var step = firstStep
     var size = 0
@@ -266,15 +271,12 @@ final class CoverSearch {
   private func walk(_ step: inout Double) {
     otherWork += problem.unknowns / 10
     pool.choose(all: best?.withheld ?? pool.isChosen)
-    if descent.run(&pool, limit: bestCost - max(leastStep, step * bestCost), flips: flips) {
+    if descent.run(&pool, limit: bestCost - max(grid.step, step * bestCost), flips: flips) {
       _ = settle(most: Self.cutsPerAttack)
     } else {
-      step = step * bestCost > leastStep ? step / 4 : firstStep
+      step = step * bestCost > grid.step ? step / 4 : firstStep
     }
   }
-
-  /// The least that a better pattern saves.
-  private var leastStep: Double { problem.hasWholePrices ? 1 : 1e-6 }
 
   /// Tears a part out of the best pattern, its first cell for good, and covers what is broken anew.
   ///
@@ -332,12 +334,19 @@ final class CoverSearch {
     return pattern
   }
 
+  private func isSpared(_ unknown: Int) -> Bool { grid.isSpared(problem.price[unknown] ?? 0) }
+
   /// Lets the whole master seek the cheapest choice for the cuts known, on another core.
   private func ask() {
     guard aside == nil, mayAsk, spent + asideEffort <= limit else { return }
-    let search = WholeMasterAside(
-      wholeMaster, pool.soundCuts, best: best?.withheld, cutoff: bestCost - 1e-6,
-      limit: min(limit - spent, limit / Self.turns))
+    let cuts = pool.soundCuts
+    let limit = min(limit - spent, limit / Self.turns)
+    let cost = grid.withoutPreference(bestCost)
+    // Where no pattern costs less it is left to be seen whether one that costs as much spares more.
+    let search =
+      isCostProven
+      ? WholeMasterAside(wholeMaster, cuts, cutoff: cost + 0.5, without: pool.candidates.filter(isSpared), limit: limit)
+      : WholeMasterAside(wholeMaster, cuts, best: best?.withheld, cutoff: cost - 1e-6, limit: limit)
     aside = (search, spent, spent + asideEffort, news)
   }
 
@@ -345,15 +354,16 @@ final class CoverSearch {
   /// pattern.
   private func hear() {
     guard let (search, begun, _, known) = aside, let found = search.answer() else { return }
-    (aside, wholeMaster, asideEffort) = (nil, found.master, max(found.answer.effort, limit / Self.turns))
+    (aside, wholeMaster, asideEffort) = (nil, found.master, max(found.answer.effort, limit / Self.turnsAside))
     otherWork += max(0, found.answer.effort - (spent - begun))
+    let wasProven = isCostProven
     raise(to: min(found.answer.bound, bestCost))
     if let choice = found.answer.choice, !isReached {
       pool.choose(all: choice)
       if pool.cost < bestCost - 1e-9, !pool.broken.isEmpty || settle(most: .max) == .learnt {
-        mend(limit: bestCost - leastStep)
+        mend(limit: bestCost - grid.step)
       }
     }
-    mayAsk = found.answer.isCutShort || news > known
+    mayAsk = found.answer.isCutShort || news > known || isCostProven != wasProven
   }
 }

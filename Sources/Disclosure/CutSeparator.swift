@@ -5,13 +5,17 @@
 /// linear constraints", Management Science 47 (2001), section 4). A cell of the part 0 costs such a bound nothing, so that
 /// most would be in it; where each may move a little, few are, and the cut says more.
 struct CutSeparator {
-  private let program: AttackProgram
-  private var problem: SuppressionProblem { program.problem }
+  private let problem: SuppressionProblem
+  private let choice: [Double]
   /// How far each unknown was seen to move under the choice that is attacked.
-  private var seenLow: [Double] = []
-  private var seenHigh: [Double] = []
+  private var seenLow: [Double]
+  private var seenHigh: [Double]
 
-  init(_ program: AttackProgram) { self.program = program }
+  private init(_ problem: SuppressionProblem, _ choice: [Double]) {
+    (self.problem, self.choice) = (problem, choice)
+    seenLow = choice.map { _ in 0 }
+    seenHigh = seenLow
+  }
 
   /// - Parameters:
   ///   - choice: From 0 to 1 per unknown; 1 for primary cells and latents.
@@ -19,24 +23,25 @@ struct CutSeparator {
   ///   - start: Which of the targets is attacked first.
   ///   - crack: The least part by which any candidate may move: cuts that are broken by so much more are found.
   /// - Returns: Cuts that the choice breaks.
-  mutating func cuts(
-    at choice: [Double], most: Int, from start: Int = 0, crack: Double = 0
+  static func cuts(
+    _ problem: SuppressionProblem, _ lanes: AttackLanes, at choice: [Double], most: Int, from start: Int = 0,
+    crack: Double = 0
   ) -> [CoveringCut] {
-    program.setRooms(choice.map { max($0, crack) })
-    var found: [CoveringCut] = []
-    seenLow = choice.map { _ in 0 }
-    seenHigh = seenLow
     let targets = problem.need.indices.filter { problem.need[$0] != nil && choice[$0] > 0.3 }
-    for target in targets.indices.map({ targets[($0 + start) % targets.count] }) {
-      guard found.count < most else { break }
-      if let need = problem.need[target] { found += cuts(for: target, need, at: choice) }
+    let ends = lanes.map { lane, program in
+      program.setRooms(choice.map { max($0, crack) })
+      var separator = CutSeparator(problem, choice)
+      var found: [CoveringCut] = []
+      for place in AttackLanes.share(lane, of: targets.count) where found.count < most / AttackLanes.count {
+        found += separator.cuts(for: targets[(place + start) % targets.count], &program)
+      }
+      return found
     }
-    return found
+    return ends.flatMap(\.self)
   }
 
-  private mutating func cuts(
-    for target: Int, _ need: SuppressionProblem.Need, at choice: [Double]
-  ) -> [CoveringCut] {
+  private mutating func cuts(for target: Int, _ program: inout AttackProgram) -> [CoveringCut] {
+    guard let need = problem.need[target] else { return [] }
     let width = Double(need.width)
     let top = Double(need.top - problem.truth[target])
     func isWide() -> Bool {
@@ -46,7 +51,8 @@ struct CutSeparator {
     if isWide() { return [] }
     let before = program.free(target, need)
     defer { program.restore(target, before) }
-    guard let up = bound(target, sign: -1), !isWide(), let down = bound(target, sign: 1), !isWide() else { return [] }
+    guard let up = bound(target, sign: -1, &program), !isWide(), let down = bound(target, sign: 1, &program), !isWide()
+    else { return [] }
     let isConditional = !problem.primary[target]
     let both = CoveringCut(
       weights: up.weights.merging(down.weights, uniquingKeysWith: +), need: width - up.rest - down.rest, target: target,
@@ -56,7 +62,7 @@ struct CutSeparator {
     return [both, alone].filter { $0.need > wholeTolerance && $0.isBroken(by: choice) }
   }
 
-  private mutating func bound(_ target: Int, sign: Double) -> AttackProgram.Bound? {
+  private mutating func bound(_ target: Int, sign: Double, _ program: inout AttackProgram) -> AttackProgram.Bound? {
     guard let values = program.farthest(target, sign: sign) else { return nil }
     for (unknown, value) in values.enumerated() where abs(value) > wholeTolerance {
       seenLow[unknown] = min(seenLow[unknown], value)

@@ -2,6 +2,12 @@
 ///
 /// What one attack found often fits the next choice too, and then no program is needed.
 struct MoveBank {
+  /// How far an unknown moves, either way.
+  struct Reach {
+    var down = 0
+    var up = 0
+  }
+
   /// Tables that are kept; the older half goes when there are more.
   private static let most = 8_000
 
@@ -14,8 +20,6 @@ struct MoveBank {
   private var masks: [UInt64] = []
   /// Per unknown, the tables that move it.
   private var movers: [[(table: Int, by: Int)]]
-  /// Tables that were looked at, some fifty to a microsecond.
-  private(set) var steps = 0
 
   init(_ problem: SuppressionProblem) {
     var place = [Int?](repeating: nil, count: problem.unknowns)
@@ -37,20 +41,36 @@ struct MoveBank {
     if let place = place[unknown] { mask[place / 64] |= 1 << UInt64(place % 64) }
   }
 
+  /// The same without any table.
+  var emptied: MoveBank {
+    var other = self
+    (other.tables, other.masks) = ([], [])
+    other.movers = movers.map { _ in [] }
+    return other
+  }
+
   /// Takes a table in; of a move only the whole part is believed.
   ///
   /// - Parameter values: Per unknown, how far it moves.
   mutating func add(_ values: [Double]) {
-    if tables.count == Self.most { forget() }
     var moves: [Deviation.Move] = []
     var mask = [UInt64](repeating: 0, count: words)
     for (unknown, value) in values.enumerated() where abs(value) > wholeTolerance {
       insert(unknown, into: &mask)
       let by = Int((abs(value) + wholeTolerance).rounded(.down)) * (value < 0 ? -1 : 1)
-      if by == 0 { continue }
-      moves.append(Deviation.Move(unknown: unknown, by: by))
-      movers[unknown].append((tables.count, by))
+      if by != 0 { moves.append(Deviation.Move(unknown: unknown, by: by)) }
     }
+    add(moves, mask[...])
+  }
+
+  /// Takes in the tables of another bank for the same candidates.
+  mutating func add(_ other: MoveBank) {
+    for (number, moves) in other.tables.enumerated() { add(moves, other.masks[number * words..<(number + 1) * words]) }
+  }
+
+  private mutating func add(_ moves: [Deviation.Move], _ mask: ArraySlice<UInt64>) {
+    if tables.count == Self.most { forget() }
+    for move in moves { movers[move.unknown].append((tables.count, move.by)) }
     tables.append(moves)
     masks += mask
   }
@@ -64,17 +84,24 @@ struct MoveBank {
     }
   }
 
-  /// Whether an unknown is known to move far enough while only these candidates do.
-  mutating func knows(_ unknown: Int, within open: [UInt64], isEnough: (_ down: Int, _ up: Int) -> Bool) -> Bool {
-    var (down, up) = (0, 0)
-    if isEnough(down, up) { return true }
-    for mover in movers[unknown].reversed() where mover.by > up || -mover.by > down {
+  /// How far an unknown is known to move while only these candidates do.
+  ///
+  /// - Parameters:
+  ///   - known: What is known already.
+  ///   - steps: Tables that were looked at, some fifty to a microsecond, are added.
+  ///   - isEnough: Whether more need not be known.
+  func reach(
+    of unknown: Int, within open: [UInt64], beyond known: Reach = Reach(), steps: inout Int, isEnough: (Reach) -> Bool
+  ) -> Reach {
+    var reach = known
+    if isEnough(reach) { return reach }
+    for mover in movers[unknown].reversed() where mover.by > reach.up || -mover.by > reach.down {
       steps += 1
       guard fits(mover.table, open) else { continue }
-      (down, up) = (max(down, -mover.by), max(up, mover.by))
-      if isEnough(down, up) { return true }
+      reach = Reach(down: max(reach.down, -mover.by), up: max(reach.up, mover.by))
+      if isEnough(reach) { break }
     }
-    return false
+    return reach
   }
 
   private func fits(_ table: Int, _ open: [UInt64]) -> Bool {

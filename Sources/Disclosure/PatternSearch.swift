@@ -12,7 +12,7 @@ final class PatternSearch {
     let unproven: Int
     /// Of larger ones.
     let improvement: Int
-    static let usual = Effort(covering: 5_500_000, unproven: 24_000_000, improvement: 7_000_000)
+    static let usual = Effort(covering: 4_800_000, unproven: 24_000_000, improvement: 7_000_000)
     /// A report is planned many times, once per breakdown that is left out, and nobody asks it for a proven minimum.
     static let report = Effort(covering: 1_500_000, unproven: 1_500_000, improvement: 1_000_000)
   }
@@ -25,7 +25,6 @@ final class PatternSearch {
   private(set) var problem: SuppressionProblem
   private let finder: DeviationFinder
   private let effort: Effort
-  private let spared: [Int]
   private let suspect: Int?
   /// What each complementary cell protects, as the clean-up saw it.
   private(set) var protects: [Int: Int] = [:]
@@ -33,11 +32,9 @@ final class PatternSearch {
   private(set) var deviations: [Deviation] = []
   private var dice = SplitMix(state: 20_260_101)
 
-  /// - Parameters:
-  ///   - spared: Cells that are withheld only where that is cheaper than all else.
-  ///   - suspect: What may be stuck: whether any pattern makes it safe is asked first.
-  init(_ problem: SuppressionProblem, effort: Effort = .usual, sparing spared: [Int] = [], suspect: Int? = nil) {
-    (self.problem, self.effort, self.spared, self.suspect) = (problem, effort, spared, suspect)
+  /// - Parameter suspect: What may be stuck: whether any pattern makes it safe is asked first.
+  init(_ problem: SuppressionProblem, effort: Effort = .usual, suspect: Int? = nil) {
+    (self.problem, self.effort, self.suspect) = (problem, effort, suspect)
     finder = DeviationFinder(problem)
   }
 
@@ -65,18 +62,7 @@ final class PatternSearch {
     var best = cleaned(try first())
     let isBetter = improve(&best)
     if isBetter { best = cleaned(best) }
-    return sparing(best) ?? best
-  }
-
-  /// A pattern that costs no more and spares what can be spared; `nil` where none is found, or none is sought.
-  private func sparing(_ pattern: Pattern) -> Pattern? {
-    guard pattern.complementary.contains(where: spared.contains) else { return nil }
-    var other = problem
-    for cell in spared { other.price[cell] = nil }
-    let search = PatternSearch(other, effort: effort)
-    guard let found = try? search.pattern(), found.cost <= pattern.cost else { return nil }
-    protects = search.protects
-    return found
+    return best
   }
 
   /// What a search over cuts finds; `nil` where it finds nothing.
@@ -90,7 +76,6 @@ final class PatternSearch {
       limit: isProvable ? effort.covering : effort.unproven)
     guard var pattern = cover.run() else { return nil }
     bound = cover.bound
-    if let other = cover.run(without: spared) { pattern = other }
     protects = [:]
     for cell in pattern.complementary.sorted(by: isDearer) {
       if let target = cover.target(of: cell, in: pattern) {

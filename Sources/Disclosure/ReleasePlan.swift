@@ -205,7 +205,6 @@ extension ReleasePlan {
       .adding(past)
     let search = PatternSearch(
       problem, effort: cost.sparesHeadlines || !past.unknowns.isEmpty ? .report : .usual,
-      sparing: cost.sparesHeadlines ? [] : system.cellsOfClass.indices.filter { isOverall($0, system) },
       suspect: suspect.flatMap(past.number(of:)))
     return Stage(system: system, rules: rules, primary: primary, search: search, past: past)
   }
@@ -243,8 +242,9 @@ extension ReleasePlan {
     let isShownZero = rules.counts[number] == 0 && rules.showsZeros[number]
     if isShownZero { return nil }
     let weight = cost.sparesHeadlines ? cells.map { shape.weight[$0] }.max() ?? 1 : 1
+    let preference = cost.measure == .cells && isOverall(number, system) ? PriceGrid.preference : 0
     // Cells of equal meaning are withheld together: each is a loss.
-    return weight * cost.price(of: rules.counts[number]) * Double(cells.count)
+    return weight * cost.price(of: rules.counts[number]) * Double(cells.count) + preference
   }
 
   /// Whether a class holds an overall total, without which nothing bounds the counts.

@@ -61,8 +61,6 @@ struct SuppressionProblem {
   var farthestNeed: Int {
     zip(need, truth).reduce(1) { most, cell in cell.0.map { max(most, $0.width, $0.top - cell.1) } ?? most }
   }
-  /// Whether all prices are whole, so that a bound may be rounded up.
-  var hasWholePrices: Bool { price.allSatisfy { ($0 ?? 0) == ($0 ?? 0).rounded() } }
 }
 
 extension SuppressionProblem {

@@ -24,6 +24,8 @@ struct WholeMaster: Sendable {
   private static let leastNodes = 50
 
   private let rows: CoverRows
+  /// Per candidate, without preferences: where all are whole CBC knows that costs are.
+  private let prices: [Double]
   private let unknowns: Int
   /// Which cuts the programs of ``choice(_:best:cutoff:limit:)`` have taken in, and keep.
   private var isIn: [Bool] = []
@@ -36,6 +38,8 @@ struct WholeMaster: Sendable {
   init(_ problem: SuppressionProblem, candidates: [Int]) {
     rows = CoverRows(problem, candidates: candidates)
     unknowns = problem.unknowns
+    let grid = PriceGrid(problem.candidates.map { problem.price[$0] })
+    prices = rows.prices.map(grid.withoutPreference)
   }
 
   /// The cheapest whole choice, as far as the effort goes.
@@ -44,16 +48,22 @@ struct WholeMaster: Sendable {
   ///   - cuts: What it must satisfy: those of the last time, and others behind them.
   ///   - best: Per unknown, whether a pattern withholds it that costs no less than the cutoff: a proof from there takes
   ///     a fraction of the nodes.
-  ///   - cutoff: Only choices of a lower cost are sought.
+  ///   - cutoff: Only choices of a lower cost are sought, preferences left out.
+  ///   - spared: Cells that must not be chosen.
   ///   - limit: Effort after which no other program is begun.
-  mutating func choice(_ cuts: [CoveringCut], best: [Bool]? = nil, cutoff: Double, limit: Int) -> Answer {
+  mutating func choice(
+    _ cuts: [CoveringCut], best: [Bool]? = nil, cutoff: Double, without spared: [Int] = [], limit: Int
+  ) -> Answer {
     let rows = cuts.map(rows.row)
     var answer = Answer()
     for row in rows[isIn.count...] { isIn.append(row.columns.count <= Self.shortest) }
     guard needed(rows, &answer) else { return Answer(bound: .infinity, effort: answer.effort) }
     let start = best.map { best in self.rows.candidates.map { best[$0] ? 1.0 : 0 } }
+    let columns = zip(self.rows.candidates, prices).map { unknown, price in
+      IntegerProgram.Column(lower: 0, upper: spared.contains(unknown) ? 0 : 1, cost: price)
+    }
     while true {
-      var whole = IntegerProgram(columns: self.rows.prices.map { .choice(cost: $0) })
+      var whole = IntegerProgram(columns: columns)
       whole.isTightened = false
       whole.rows = rows.indices.filter { isIn[$0] }.map { rows[$0] }
       let found = whole.solve(start: start, cutoff: start == nil ? cutoff : nil, nodes: nodes)

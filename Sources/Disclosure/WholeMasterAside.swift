@@ -9,11 +9,14 @@ final class WholeMasterAside: Sendable {
   private let hasEnded = DispatchSemaphore(value: 0)
   private let end = Mutex<(master: WholeMaster, answer: WholeMaster.Answer)?>(nil)
 
-  /// Begins; the parameters are those of ``WholeMaster/choice(_:best:cutoff:limit:)``.
-  init(_ master: WholeMaster, _ cuts: [CoveringCut], best: [Bool]? = nil, cutoff: Double, limit: Int) {
+  /// Begins; the parameters are those of ``WholeMaster/choice(_:best:cutoff:without:limit:)``.
+  init(
+    _ master: WholeMaster, _ cuts: [CoveringCut], best: [Bool]? = nil, cutoff: Double, without spared: [Int] = [],
+    limit: Int
+  ) {
     DispatchQueue.global(qos: .userInitiated).async { [self] in
       var master = master
-      let answer = master.choice(cuts, best: best, cutoff: cutoff, limit: limit)
+      let answer = master.choice(cuts, best: best, cutoff: cutoff, without: spared, limit: limit)
       end.withLock { $0 = (master, answer) }
       hasEnded.signal()
     }
