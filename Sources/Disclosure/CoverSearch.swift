@@ -31,10 +31,6 @@ final class CoverSearch {
   /// How much the order of the counts says beside a relaxed choice, and what of its price a cell costs that is not in it.
   private static let weightOfCounts = 0.1
   private static let dearest = 1.2
-  /// What the search goes on with after that, and its share of the effort.
-  private enum Way { case walk, rebuilding, algebra }
-  private static let smallShares: [(way: Way, share: Int)] = [(.walk, 6), (.rebuilding, 1), (.algebra, 1)]
-  private static let largeShares: [(way: Way, share: Int)] = [(.algebra, 2), (.walk, 2), (.rebuilding, 1)]
   /// Turns that the effort would be enough for, and searches aside.
   private static let turns = 50
   private static let turnsAside = 100
@@ -68,6 +64,9 @@ final class CoverSearch {
   /// No safe pattern costs less.
   var bound: Double { grid.withoutPreference(floor) }
   private var best: Pattern?
+  /// A cheaper choice on which no attack succeeded, yet to be proven in whole numbers: of linked tables that takes long, and
+  /// only the last one is.
+  private var claim: (choice: [Bool], cost: Double)?
   private var improvements = 0
 
   /// - Parameter limit: Effort as ``LinearProgram/effort``.
@@ -93,27 +92,44 @@ final class CoverSearch {
   private var isSmall: Bool { pool.candidates.count <= Self.mostForProof }
   private var flips: Int { min(Self.flips.most, Self.flips.each * pool.candidates.count) }
   private var firstStep: Double { isSmall ? Self.firstSteps.small : Self.firstSteps.large }
-  private var bestCost: Double { best?.cost ?? .infinity }
+  private var bestCost: Double { claim?.cost ?? best?.cost ?? .infinity }
+  private var bestChoice: [Bool]? { claim?.choice ?? best?.withheld }
   private var isReached: Bool { floor >= bestCost - 1e-6 || isGoodEnough }
   /// Whether little can be gained, and much was spent on it.
   private var isGoodEnough: Bool {
-    guard best != nil, isSmall else { return false }
+    guard bestChoice != nil, isSmall else { return false }
     let share = Double(spent) / Double(limit)
     let isFine = bestCost - floor < Self.fine.gap * bestCost && share > Self.fine.share
     return isFine || (isCostProven && share > Self.shareForSparing)
   }
   /// Whether no pattern costs less, whatever it spares.
-  private var isCostProven: Bool { best != nil && floor >= grid.withoutPreference(bestCost) - 1e-6 }
+  private var isCostProven: Bool { bestChoice != nil && floor >= grid.withoutPreference(bestCost) - 1e-6 }
 
   /// - Returns: `nil` where the cuts find no safe pattern at all, or none within the effort.
   func run() -> Pattern? {
     startAnew(shaken: 0)
-    guard best != nil, let parts = relaxed(), !isReached else { return best }
-    ask()
-    startAnew(parts)
-    hear()
-    improve()
+    if bestChoice != nil, let parts = relaxed(), !isReached {
+      ask()
+      startAnew(parts)
+      hear()
+      improve()
+    }
+    while claim != nil {
+      confirm()
+      if spent < limit { improve() }
+    }
     return best
+  }
+
+  /// Proves the claim, or gives it up.
+  private func confirm() {
+    guard let choice = claim?.choice else { return }
+    claim = nil
+    pool.choose(all: choice)
+    let cost = pool.cost
+    let pattern = proven()
+    if pattern.map({ $0.cost > cost + 1e-9 }) ?? true { pool.bar() }
+    if let pattern, pattern.cost < bestCost - 1e-9 { best = pattern }
   }
 
   /// For whose sake a cell of a pattern is withheld, as the cuts tell.
@@ -127,7 +143,7 @@ final class CoverSearch {
   /// - Parameter shaken: How far from the order of the counts, from 0 to 1; the best pattern's cells come last.
   private func startAnew(shaken: Double) {
     startAnew { place, unknown in
-      let kept = shaken > 0 && best?.withheld[unknown] == true ? 1.0 : 0
+      let kept = shaken > 0 && bestChoice?[unknown] == true ? 1.0 : 0
       return place * (1 - shaken) - kept + shaken * 3 * dice.fraction()
     }
   }
@@ -174,7 +190,7 @@ final class CoverSearch {
     let wide = pool.isChosen
     shed()
     if pool.cost < bestCost - 1e-9 { _ = settle(most: Self.cutsPerAttack) }
-    if best == nil {
+    if bestChoice == nil {
       pool.choose(all: wide)
       best = proven()
     }
@@ -224,14 +240,11 @@ final class CoverSearch {
     defer { hear() }
     var step = firstStep
     var size = 0
-    let shares = isSmall ? Self.smallShares : Self.largeShares
-    var used = shares.map { _ in 0 }
-    var open = Array(shares.indices)
+    var turns = CoverTurns(isSmall: isSmall)
     while !isReached, spent < limit {
       ask()
       let (before, known) = (spent, news)
-      let next = open.min { (used[$0] * shares[$1].share, $0) < (used[$1] * shares[$0].share, $1) }
-      switch next.map({ shares[$0].way }) {
+      switch turns.next {
       case .walk: takeTurn { walk(&step) }
       case .rebuilding:
         takeTurn {
@@ -243,14 +256,10 @@ final class CoverSearch {
         if aside == nil { return }
         hear()
       }
-      if let next { used[next] += spent - before }
+      let effort = spent - before
       if let aside, spent >= aside.due { hear() }
-      if news > known {
-        open = Array(shares.indices)
-        mayAsk = isSmall
-      } else {
-        open.removeAll { $0 == next }
-      }
+      turns.end(effort: effort, hadNews: news > known)
+      if news > known { mayAsk = isSmall }
     }
   }
 
@@ -270,7 +279,7 @@ final class CoverSearch {
   /// Seeks a choice that saves a part of the best cost, and attacks it. Where none is found the part is smaller next.
   private func walk(_ step: inout Double) {
     otherWork += problem.unknowns / 10
-    pool.choose(all: best?.withheld ?? pool.isChosen)
+    pool.choose(all: bestChoice ?? pool.isChosen)
     if descent.run(&pool, limit: bestCost - max(grid.step, step * bestCost), flips: flips) {
       _ = settle(most: Self.cutsPerAttack)
     } else {
@@ -282,7 +291,7 @@ final class CoverSearch {
   ///
   /// - Parameter size: Cells of the part.
   private func rebuild(_ size: Int) {
-    pool.choose(all: best?.withheld ?? pool.isChosen)
+    pool.choose(all: bestChoice ?? pool.isChosen)
     guard let part = pool.part(size: size, dice: &dice) else { return }
     var price = problem.price
     for unknown in pool.candidates { price[unknown] = price[unknown].map { $0 * (1 + 0.3 * dice.fraction()) } }
@@ -306,17 +315,33 @@ final class CoverSearch {
 
   private enum Attacked { case safe, learnt, barred }
 
-  /// Attacks the pool's choice: one that survives and is proven, and costs no more, is the best pattern then.
+  /// Attacks the pool's choice: one that survives and costs no more is the best one then, proven or claimed.
   private func settle(most: Int) -> Attacked {
     pool.trim(dearestFirst())
     let cuts = attack.cuts(at: pool.isChosen, most: most)
     if !cuts.isEmpty { return pool.add(cuts) ? .learnt : .barred }
+    if problem.hasSwaps { return claimed() }
     guard let pattern = proven(), pattern.cost <= bestCost + 1e-9 else {
       pool.bar()
       return .barred
     }
     if pattern.cost < bestCost - 1e-9 { improvements += 1 }
     best = pattern
+    return .safe
+  }
+
+  /// Takes the pool's choice, on which no attack succeeded, as the cheapest, to be proven later.
+  private func claimed() -> Attacked {
+    guard pool.cost <= bestCost + 1e-9 else {
+      pool.bar()
+      return .barred
+    }
+    if pool.cost < bestCost - 1e-9 {
+      improvements += 1
+    } else if claim == nil {
+      return .safe
+    }
+    claim = (pool.isChosen, pool.cost)
     return .safe
   }
 
@@ -346,7 +371,7 @@ final class CoverSearch {
     let search =
       isCostProven
       ? WholeMasterAside(wholeMaster, cuts, cutoff: cost + 0.5, without: pool.candidates.filter(isSpared), limit: limit)
-      : WholeMasterAside(wholeMaster, cuts, best: best?.withheld, cutoff: cost - 1e-6, limit: limit)
+      : WholeMasterAside(wholeMaster, cuts, best: bestChoice, cutoff: cost - 1e-6, limit: limit)
     aside = (search, spent, spent + asideEffort, news)
   }
 

@@ -256,3 +256,26 @@ import Testing
     #expect(other?.bound == own.bound)
   }
 }
+
+@Suite struct CoverTurnsTests {
+  @Test func whoHadLeastOfItsShareIsNext() {
+    var turns = CoverTurns(isSmall: true)
+    var had: [CoverTurns.Way: Int] = [:]
+    for _ in 0..<16 {
+      guard let next = turns.next else { break }
+      had[next, default: 0] += 1
+      turns.end(effort: 100, hadNews: true)
+    }
+    #expect(had == [.walk: 12, .rebuilding: 2, .algebra: 2])
+  }
+
+  @Test func whoHasNoNewsWaitsUntilAnotherHas() {
+    var turns = CoverTurns(isSmall: false)
+    for _ in 0..<2 { turns.end(effort: 100, hadNews: false) }
+    let last = turns.next
+    turns.end(effort: 1, hadNews: true)
+    #expect(last == .rebuilding && turns.next == .rebuilding)
+    for _ in 0..<3 { turns.end(effort: 100, hadNews: false) }
+    #expect(turns.next == nil)
+  }
+}
