@@ -129,7 +129,7 @@ struct ReleaseTests {
   @Test("a hub holds the exported ledger against its receipts; a ledger of another past is an alarm")
   func ledgerOfHub() throws {
     let place = try ReleasePlace()
-    let home = place.path(place.demo.appending(path: "hubs/diber/home"))
+    let home = try place.home(of: "diber")
     func check(_ centre: URL, _ name: String, _ more: [String] = []) throws -> Built.Outcome {
       let file = place.path(place.folder.appending(path: name))
       let exported = try Built.run("besa", ["ledger", "export", "--centre", place.path(centre), "--out", file])
