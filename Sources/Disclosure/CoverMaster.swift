@@ -4,9 +4,8 @@ final class CoverMaster {
   private let isOpen: [Bool]
   private var relaxed: LinearProgram
 
-  /// - Parameter candidates: Unknowns that may be chosen.
-  init(_ problem: SuppressionProblem, candidates: [Int]) {
-    rows = CoverRows(problem, candidates: candidates)
+  init(_ problem: SuppressionProblem) {
+    rows = CoverRows(problem)
     isOpen = (0..<problem.unknowns).map { problem.isOpen($0) }
     relaxed = rows.program()
   }

@@ -4,8 +4,8 @@ struct CoverRows: Sendable {
   let prices: [Double]
   private let column: [Int: Int]
 
-  init(_ problem: SuppressionProblem, candidates: [Int]) {
-    self.candidates = candidates
+  init(_ problem: SuppressionProblem) {
+    candidates = problem.candidates
     column = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1, $0) })
     prices = candidates.map { problem.price[$0] ?? 0 }
   }

@@ -77,8 +77,8 @@ final class CoverSearch {
     asideEffort = limit / Self.turnsAside
     lanes = AttackLanes(problem)
     attack = ChoiceAttack(problem, lanes, seeksFew: isPlain && problem.candidates.count <= Self.mostForProof)
-    master = CoverMaster(problem, candidates: problem.candidates)
-    wholeMaster = WholeMaster(problem, candidates: problem.candidates)
+    master = CoverMaster(problem)
+    wholeMaster = WholeMaster(problem)
     pool = CoverPool(candidates: problem.candidates, price: problem.price)
     gauss = GaussianStart(problem)
     descent = CoverDescent(unknowns: problem.unknowns, seed: 20_260_103)
@@ -107,7 +107,7 @@ final class CoverSearch {
 
   /// - Returns: `nil` where the cuts find no safe pattern at all, or none within the effort.
   func run() -> Pattern? {
-    startAnew(shaken: 0)
+    if isSmall || !startFavoured() { startAnew(shaken: 0) }
     if bestChoice != nil, let parts = relaxed(), !isReached {
       ask()
       startAnew(parts)
@@ -158,6 +158,16 @@ final class CoverSearch {
     if pool.complete(price: price, below: bestCost) { build() }
   }
 
+  /// A start that is built where sums favour cells; `false` where there is none.
+  private func startFavoured() -> Bool {
+    guard isPlain, let cover = RowCover(problem) else { return false }
+    raise(to: cover.bound)
+    otherWork += cover.effort
+    pool.choose(all: problem.price.map { _ in false })
+    build(price: cover.favoured(problem.price))
+    return bestChoice != nil
+  }
+
   /// A start from linear algebra.
   ///
   /// - Parameter key: The higher, the sooner a candidate is shown; from its place in the order of the counts, 0 to 1.
@@ -170,8 +180,8 @@ final class CoverSearch {
     build()
   }
 
-  /// Builds a pattern from the pool's choice, and shows what nothing needs.
-  private func build() {
+  /// Builds a pattern from the pool's choice, and from others at these prices, and shows what nothing needs.
+  private func build(price: [Double?]? = nil) {
     if pool.cost >= bestCost { return }
     var cuts = attack.cuts(at: pool.isChosen, most: .max)
     pool.add(cuts)
@@ -183,7 +193,7 @@ final class CoverSearch {
       }
     }
     if !problem.hasSwaps {
-      guard let pattern = proven() else { return }
+      guard let pattern = proven(price: price) else { return }
       if best == nil { best = pattern }
       pool.choose(all: pattern.withheld)
     }
@@ -317,7 +327,8 @@ final class CoverSearch {
 
   /// Attacks the pool's choice: one that survives and costs no more is the best one then, proven or claimed.
   private func settle(most: Int) -> Attacked {
-    pool.trim(dearestFirst())
+    let chosen = pool.candidates.filter { pool.isChosen[$0] }
+    pool.trim(chosen.sorted { (problem.price[$0] ?? 0, $0) > (problem.price[$1] ?? 0, $1) })
     let cuts = attack.cuts(at: pool.isChosen, most: most)
     if !cuts.isEmpty { return pool.add(cuts) ? .learnt : .barred }
     if problem.hasSwaps { return claimed() }
@@ -345,21 +356,15 @@ final class CoverSearch {
     return .safe
   }
 
-  private func dearestFirst() -> [Int] {
-    pool.candidates.filter { pool.isChosen[$0] }.sorted { (problem.price[$0] ?? 0, $0) > (problem.price[$1] ?? 0, $1) }
-  }
-
   /// The pool's choice made safe by the cheapest deviations; what attacks found before is taken as it is.
-  private func proven() -> Pattern? {
+  private func proven(price: [Double?]? = nil) -> Pattern? {
     var pattern = Pattern(problem)
     for unknown in pool.candidates where pool.isChosen[unknown] { pattern.withhold(unknown) }
     for deviation in attack.deviations(at: pool.isChosen) { _ = pattern.take(deviation) }
-    var repair = PatternRepair(finder: finder, price: pool.price)
+    var repair = PatternRepair(finder: finder, price: price ?? problem.price)
     do throws(PatternRepair.Hopeless) { try repair.repair(&pattern, pattern.unsafe) } catch { return nil }
     return pattern
   }
-
-  private func isSpared(_ unknown: Int) -> Bool { grid.isSpared(problem.price[unknown] ?? 0) }
 
   /// Lets the whole master seek the cheapest choice for the cuts known, on another core.
   private func ask() {
@@ -367,10 +372,11 @@ final class CoverSearch {
     let cuts = pool.soundCuts
     let limit = min(limit - spent, limit / Self.turns)
     let cost = grid.withoutPreference(bestCost)
+    let spared = pool.candidates.filter { grid.isSpared(problem.price[$0] ?? 0) }
     // Where no pattern costs less it is left to be seen whether one that costs as much spares more.
     let search =
       isCostProven
-      ? WholeMasterAside(wholeMaster, cuts, cutoff: cost + 0.5, without: pool.candidates.filter(isSpared), limit: limit)
+      ? WholeMasterAside(wholeMaster, cuts, cutoff: cost + 0.5, without: spared, limit: limit)
       : WholeMasterAside(wholeMaster, cuts, best: bestChoice, cutoff: cost - 1e-6, limit: limit)
     aside = (search, spent, spent + asideEffort, news)
   }

@@ -72,11 +72,11 @@ struct CutSeparator {
   }
 }
 extension CoveringCut {
-  /// Whether a fractional choice falls short of the cut by a hundredth of its need.
-  func isBroken(by choice: [Double]) -> Bool {
+  /// Whether a fractional choice falls short of the cut by more than a part of its need.
+  func isBroken(by choice: [Double], beyond part: Double = 0.01) -> Bool {
     var sum = 0.0
     for term in terms { sum += term.weight * choice[term.unknown] }
     let share: Double = isConditional ? choice[target] : 1
-    return sum < need * (share - 0.01)
+    return sum < need * (share - part)
   }
 }

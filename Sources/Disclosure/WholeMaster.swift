@@ -34,12 +34,10 @@ struct WholeMaster: Sendable {
   /// Rows of the last search that was cut short.
   private var rowsBefore = 0
 
-  /// - Parameter candidates: Unknowns that may be chosen.
-  init(_ problem: SuppressionProblem, candidates: [Int]) {
-    rows = CoverRows(problem, candidates: candidates)
+  init(_ problem: SuppressionProblem) {
+    rows = CoverRows(problem)
     unknowns = problem.unknowns
-    let grid = PriceGrid(problem.candidates.map { problem.price[$0] })
-    prices = rows.prices.map(grid.withoutPreference)
+    prices = rows.prices.map(PriceGrid(rows.prices).withoutPreference)
   }
 
   /// The cheapest whole choice, as far as the effort goes.

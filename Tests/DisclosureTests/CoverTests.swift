@@ -145,7 +145,7 @@ import Testing
 
   @Test func theMasterFindsTheLeastChoiceAndSaysThatNoneIsCheaper() {
     let problem = Self.problem(cells: 9)
-    var master = WholeMaster(problem, candidates: problem.candidates)
+    var master = WholeMaster(problem)
     let cells = problem.candidates
     let cuts = cells.indices.map { place in
       CoveringCut(
@@ -165,7 +165,7 @@ import Testing
 
   @Test func whatWasCutShortIsNotBegunAgainAsItWas() {
     let problem = Self.problem(cells: 60)
-    var master = WholeMaster(problem, candidates: problem.candidates)
+    var master = WholeMaster(problem)
     var dice = SplitMix(state: 3)
     let cuts = (0..<150).map { _ in
       CoveringCut(
@@ -246,10 +246,10 @@ import Testing
 
   @Test func onAnotherCoreTheAnswerIsTheSame() {
     let problem = CoverMasterTests.problem(cells: 31)
-    var here = WholeMaster(problem, candidates: problem.candidates)
+    var here = WholeMaster(problem)
     let own = here.choice(Self.ring(of: problem), cutoff: 31, limit: 1_000_000)
     let aside = WholeMasterAside(
-      WholeMaster(problem, candidates: problem.candidates), Self.ring(of: problem), cutoff: 31, limit: 1_000_000)
+      WholeMaster(problem), Self.ring(of: problem), cutoff: 31, limit: 1_000_000)
     let other = aside.answer()?.answer
     #expect(own.choice?.count { $0 } == 16)
     #expect(other?.choice == own.choice)
